@@ -1,0 +1,18 @@
+import type { Ref } from '../model/index.js';
+
+/** A cell of a report sheet. `link` leads to a cell of the workbook. Text is text: never read as a formula. */
+export interface ReportCell {
+  readonly text?: string;
+  /** A decimal numeral, shown with `decimals` decimals. */
+  readonly number?: string;
+  readonly decimals?: number;
+  readonly link?: Ref;
+  readonly style?: 'title' | 'head' | 'error' | 'warning' | 'info' | 'plain';
+}
+
+/** The sheet 校验报告 in a form that every host can write. */
+export interface ReportSheet {
+  readonly name: string;
+  readonly columnWidths: readonly number[];
+  readonly rows: readonly (readonly ReportCell[])[];
+}
