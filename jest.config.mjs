@@ -1,3 +1,9 @@
+import process from 'node:process';
+import { findBrowser } from './scripts/browser.mjs';
+
+// Page tests find the browser here, whether Jest was started by `npm test` or alone.
+process.env.GOUJI_BROWSER ??= findBrowser() ?? '';
+
 /** Tests mirror src; they run as CommonJS, the product as ES modules. */
 export default {
   testEnvironment: 'node',
@@ -7,7 +13,18 @@ export default {
   transform: {
     '^.+\\.tsx?$': [
       'ts-jest',
-      { diagnostics: false, tsconfig: { module: 'CommonJS', moduleResolution: 'Node10', isolatedModules: true, verbatimModuleSyntax: false, esModuleInterop: true, jsx: 'react-jsx', target: 'ES2022' } },
+      {
+        diagnostics: false,
+        tsconfig: {
+          module: 'CommonJS',
+          moduleResolution: 'Node10',
+          isolatedModules: true,
+          verbatimModuleSyntax: false,
+          esModuleInterop: true,
+          jsx: 'react-jsx',
+          target: 'ES2022',
+        },
+      },
     ],
   },
   testTimeout: 30_000,
