@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { formatAmount, parseAmount, roundTo, type RoundingPolicy, type Tie } from '../../../src/model/index.js';
+import { judgeShown, judgeTie } from '../../../src/engine/judge/judge.js';
+import { figures, tie } from '../synthetic.js';
+
+function verdictOf(
+  cells: Record<string, string>,
+  text: string,
+  policy: RoundingPolicy = 'interval',
+  more: Partial<Tie> = {},
+) {
+  const book = figures(cells);
+  return judgeTie(tie(book, text, more), book.figureOf, policy);
+}
+
+describe('a sum', () => {
+  test.each([
+    ['exact in decimals', { t: '0.30', a: '0.10', b: '0.20' }, 't = a + b', 'exact'],
+    ['one last digit over two parts', { t: '393.38', a: '347.83', b: '45.54' }, 't = a + b', 'rounding'],
+    ['three last digits over two parts', { t: '393.40', a: '347.83', b: '45.54' }, 't = a + b', 'mismatch'],
+    ['a blank part is 0', { t: '5.00', a: '5.00', b: '' }, 't = a + b', 'exact'],
+    [
+      'a blank has no interval, and one figure alone no drift',
+      { t: '5.01', a: '5.00', b: '' },
+      't = a + b',
+      'unlikely-rounding',
+    ],
+    ['a blank has no interval, so two digits are too many', { t: '5.02', a: '5.00', b: '' }, 't = a + b', 'mismatch'],
+    ['a printed 0.00 is an interval', { t: '0.01', a: '0.00', b: '0.00' }, 't = a + b', 'rounding'],
+    ['a blank total stands for 0', { t: '', a: '5.00', b: '' }, 't = a + b', 'mismatch'],
+    ['signs', { t: '1.00', a: '3.00', b: '2.00' }, 't = a - b', 'exact'],
+    ['whole units beside cents', { t: '12', a: '5.80', b: '5.80' }, 't = a + b', 'rounding'],
+    ['whole units too far', { t: '12', a: '5.70', b: '5.78' }, 't = a + b', 'mismatch'],
+    ['元 with 分 is exact', { t: '3.01 元', a: '1.00 元', b: '2.00 元' }, 't = a + b', 'mismatch'],
+    ['元 into 万元', { t: '1.23', a: '12345.67 元' }, 't = a^-4', 'rounding'],
+    ['元 into 万元, rounded the wrong way', { t: '1.24', a: '12345.67 元' }, 't = a^-4', 'mismatch'],
+    ['万元 as 元', { t: '12300.00 元', a: '1.23' }, 't = a^4', 'exact'],
+  ])('%s', (_, cells, text, kind) => expect(verdictOf(cells, text).kind).toBe(kind));
+
+  test('many parts, more than two last digits: possible, yet not usual', () => {
+    const parts = Array.from({ length: 12 }, (_, index) => `p${index}`);
+    const cells = { t: '12.03', ...Object.fromEntries(parts.map((name) => [name, '1.00'])) };
+    expect(verdictOf(cells, `t = ${parts.join(' + ')}`).kind).toBe('unlikely-rounding');
+  });
+
+  test('the drift of 0.02 over sixteen rows of a published table is honest rounding', () => {
+    const parts = Array.from({ length: 16 }, (_, index) => `p${index}`);
+    const cells = { t: '15.98', ...Object.fromEntries(parts.map((name) => [name, '1.00'])) };
+    const verdict = verdictOf(cells, `t = ${parts.join(' + ')}`);
+    expect(verdict).toMatchObject({ kind: 'rounding' });
+    if (verdict.kind === 'rounding') {
+      expect(formatAmount(verdict.difference)).toBe('-0.020');
+      expect(formatAmount(verdict.bound)).toBe('0.085');
+      expect(verdict.likelihood).toBeGreaterThan(0.1);
+    }
+  });
+
+  test('not evaluated: all blank, unreadable', () => {
+    expect(verdictOf({ t: '', a: '', b: '' }, 't = a + b')).toMatchObject({ reason: { key: 'all-blank' } });
+    expect(verdictOf({ t: '1.00', a: '见附件', b: '' }, 't = a + b')).toMatchObject({ reason: { key: 'unreadable' } });
+  });
+});
+
+describe('one figure in two places', () => {
+  test.each([
+    ['alike', { t: '1.00', a: '1.00' }, 'exact'],
+    ['one last digit', { t: '1.01', a: '1.00' }, 'unlikely-rounding'],
+    ['two last digits', { t: '1.02', a: '1.00' }, 'mismatch'],
+    ['other decimals: an interval', { t: '1.0', a: '1.04' }, 'rounding'],
+    ['prints alike, hidden decimals differ', { t: '1.0049 as 1.00', a: '1.00' }, 'rounding'],
+    ['元 with 分: nothing', { t: '1.01 元', a: '1.00 元' }, 'mismatch'],
+    ['blank against 0.00', { t: '', a: '0.00' }, 'exact'],
+    ['blank against an amount', { t: '', a: '5.00' }, 'mismatch'],
+  ])('%s', (_, cells, kind) => expect(verdictOf(cells, 't = a').kind).toBe(kind));
+
+  test('收入总计 = 支出总计 at any difference', () => {
+    const cells = { t: '1.01', a: '1.00' };
+    expect(verdictOf(cells, 't = a', 'interval', { strictness: 'balance' }).kind).toBe('mismatch');
+    expect(verdictOf(cells, 't = a', { fixed: '1' }, { strictness: 'balance' }).kind).toBe('mismatch');
+  });
+});
+
+describe('a part of a whole', () => {
+  test.each([
+    ['less', { t: '5.00', a: '4.00', b: '0.50' }, 't ≥ a + b', 'exact'],
+    ['equal', { t: '4.50', a: '4.00', b: '0.50' }, 't ≥ a + b', 'exact'],
+    [
+      'one last digit over: rounding keeps order, so one figure cannot overtake',
+      { t: '4.00', a: '4.01' },
+      't ≥ a',
+      'unlikely-rounding',
+    ],
+    ['one last digit over in two parts', { t: '4.00', a: '2.00', b: '2.01' }, 't ≥ a + b', 'rounding'],
+    ['far over', { t: '4.00', a: '5.00' }, 't ≥ a', 'mismatch'],
+    ['元 and 万元', { t: '1.00', a: '9999.00 元' }, 't ≥ a^-4', 'exact'],
+    ['元 over 万元', { t: '1.00', a: '19999.00 元' }, 't ≥ a^-4', 'mismatch'],
+  ])('%s', (_, cells, text, kind) => expect(verdictOf(cells, text).kind).toBe(kind));
+});
+
+describe('policies', () => {
+  const cells = { t: '393.38', a: '347.83', b: '45.54' };
+  test('差 1 也不行', () => expect(verdictOf(cells, 't = a + b', 'strict').kind).toBe('mismatch'));
+  test('允许尾差 0.01', () => expect(verdictOf(cells, 't = a + b', { fixed: '0.01' }).kind).toBe('rounding'));
+  test('允许尾差 0.009', () => expect(verdictOf(cells, 't = a + b', { fixed: '0.009' }).kind).toBe('mismatch'));
+  test('允许尾差 that cannot be read allows nothing', () =>
+    expect(verdictOf(cells, 't = a + b', { fixed: '少许' }).kind).toBe('mismatch'));
+});
+
+describe('stored versus shown', () => {
+  const third = '33.333333 as 33.33';
+  const book = figures({ t: '100.00', a: third, b: third, c: '33.333334 as 33.33' });
+  const sum = tie(book, 't = a + b + c');
+  test('ties as stored', () => expect(judgeTie(sum, book.figureOf).kind).toBe('exact'));
+  test('not as printed', () => expect(judgeShown(sum, book.figureOf)?.kind).toBe('rounding'));
+  test('nothing to say where cells show what they store', () => {
+    const plain = figures({ t: '3.00', a: '3.00' });
+    expect(judgeShown(tie(plain, 't = a'), plain.figureOf)).toBeUndefined();
+  });
+});
+
+/**
+ * XBRL Calculations 1.1 (Recommendation 2023-02-22) and its requirements document: facts are closed intervals,
+ * rounded to nearest; a calculation is consistent when the interval of the sum meets that of the total.
+ */
+describe('XBRL Calculations 1.1', () => {
+  test('requirements 2.1: debtors 12,141,123 + cash 45,441,321 = 57,582,444, printed in millions', () =>
+    expect(verdictOf({ t: '58', a: '12', b: '45' }, 't = a + b').kind).toBe('rounding'));
+  test('the printed total is one more than the intervals allow', () =>
+    expect(verdictOf({ t: '59', a: '12', b: '45' }, 't = a + b').kind).toBe('mismatch'));
+  test('closed intervals meet in one point', () =>
+    expect(verdictOf({ t: '1.5', a: '1' }, 't = a').kind).not.toBe('mismatch'));
+  test('and miss each other by any more', () => {
+    expect(verdictOf({ t: '1.56', a: '1' }, 't = a').kind).toBe('mismatch');
+  });
+  test('duplicates of other precision are consistent when their intervals meet', () => {
+    expect(verdictOf({ t: '12.3', a: '12.34' }, 't = a').kind).toBe('rounding');
+    expect(verdictOf({ t: '12.3', a: '12.36' }, 't = a').kind).toBe('mismatch');
+  });
+});
+
+describe('honest figures', () => {
+  const unit = fc.integer({ min: -9_999_999_999, max: 9_999_999_999 });
+  const printed = fc.integer({ min: 0, max: 4 });
+  const text = (units: bigint) => formatAmount({ units, decimals: 6 });
+  const round = (units: bigint, decimals: number) => formatAmount(roundTo(parseAmount(text(units))!, decimals));
+
+  test('true values, rounded, are never a mismatch', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(unit, printed), { minLength: 2, maxLength: 12 }), printed, (parts, decimals) => {
+        const total = parts.reduce((sum, [value]) => sum + BigInt(value), 0n);
+        const cells: Record<string, string> = { t: round(total, decimals) };
+        parts.forEach(([value, digits], index) => (cells[`p${index}`] = round(BigInt(value), digits)));
+        const names = Object.keys(cells).slice(1);
+        return verdictOf(cells, `t = ${names.join(' + ')}`).kind !== 'mismatch';
+      }),
+    ));
+
+  test('one error larger than twice the bound is always a mismatch', () =>
+    fc.assert(
+      fc.property(
+        fc.array(unit, { minLength: 2, maxLength: 12 }),
+        fc.integer({ min: 1 }),
+        fc.nat(),
+        (parts, more, which) => {
+          const bound = BigInt(parts.length + 1) * 5000n;
+          const total = parts.reduce((sum, value) => sum + BigInt(value), 0n);
+          const wrong = parts.map((value, index) =>
+            index === which % parts.length ? BigInt(value) + 2n * bound + 10000n * BigInt(more) : BigInt(value),
+          );
+          const cells: Record<string, string> = { t: round(total, 2) };
+          wrong.forEach((value, index) => (cells[`p${index}`] = round(value, 2)));
+          const names = Object.keys(cells).slice(1);
+          return verdictOf(cells, `t = ${names.join(' + ')}`).kind === 'mismatch';
+        },
+      ),
+    ));
+});
