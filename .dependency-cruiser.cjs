@@ -38,19 +38,19 @@ module.exports = {
     only(
       'excel-host-stands-alone',
       'hosts/excel',
-      ['model/', 'hosts/host\\.ts', 'report/sheet\\.ts'],
+      ['model/', 'hosts/[^/]+\\.ts', 'report/sheet\\.ts'],
       'A host translates between a spreadsheet and the port: it must not know what is checked, nor another host.',
     ),
     only(
       'xlsx-host-stands-alone',
       'hosts/xlsx',
-      ['model/', 'hosts/host\\.ts', 'report/sheet\\.ts'],
+      ['model/', 'hosts/[^/]+\\.ts', 'report/sheet\\.ts'],
       'A host translates between a spreadsheet and the port: it must not know what is checked, nor another host.',
     ),
     only(
       'text-host-stands-alone',
       'hosts/text',
-      ['model/', 'hosts/host\\.ts', 'hosts/xlsx/'],
+      ['model/', 'hosts/[^/]+\\.ts', 'hosts/xlsx/'],
       'Reads paragraphs; may share the zip and XML readers of the .xlsx host.',
     ),
     {

@@ -1,0 +1,202 @@
+import type { Severity } from '../model/index.js';
+import { say, type Language } from './messages.js';
+import { grouped, percent, plain } from './numerals.js';
+import { headline, summarize, type DriftGroup, type Problem } from './summary.js';
+import { lineText, whereText } from './where.js';
+import type { CheckedReport, FindingReport, RelatedReport, WorkbookReport } from './workbook-report.js';
+
+export type Ink = Severity | 'good' | 'strong' | 'faint';
+
+export interface TextOptions {
+  readonly language: Language;
+  /** Colours a piece of text; leave out for plain text. */
+  readonly paint?: (ink: Ink, text: string) => string;
+}
+
+/** The words of one report in one language and ink. */
+interface Pen {
+  readonly language: Language;
+  readonly say: (key: Parameters<typeof say>[0], data?: Parameters<typeof say>[2]) => string;
+  readonly paint: (ink: Ink, text: string) => string;
+}
+
+/** How much of a long list is shown before it is cut with the number that is left. */
+const FINDINGS_OF_A_CAUSE = 3;
+const PARTS_OF_A_SUM = 8;
+
+/** One workbook for the terminal: the headline, causes first, findings by table, rounding folded, what was not checked. */
+export function textReport(report: WorkbookReport, options: TextOptions): string {
+  const { language, paint = (_, text) => text } = options;
+  const pen: Pen = { language, paint, say: (key, data) => say(key, language, data) };
+  const name = paint('strong', report.file);
+  if (report.status === 'unreadable') return `${name}\n${paint('error', report.error.message)}\n`;
+  if (report.status === 'no-tables') return `${name}\n${paint('warning', pen.say('report.no-tables'))}\n`;
+  const summary = summarize(report);
+  const ink = !summary.passed ? (summary.errors > 0 ? 'error' : 'warning') : summary.unchecked > 0 ? 'warning' : 'good';
+  const blocks = [
+    [`${name}${paint('faint', aboutWorkbook(report, pen))}`, paint(ink, headline(summary, language))],
+    causeBlock(summary.problems, pen),
+    findingBlock(summary.problems, pen),
+    driftBlock(summary.drifts, pen),
+    notEvaluatedBlock(report, pen),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function aboutWorkbook(report: CheckedReport, pen: Pen): string {
+  const first = report.tables.find((table) => table.entity !== undefined);
+  const year = report.tables.find((table) => table.year !== undefined)?.year;
+  const { exact, rounding, mismatch } = report.relations;
+  return [
+    '',
+    ...(first?.entity === undefined ? [] : [first.entity]),
+    ...(year === undefined ? [] : [pen.say('report.year', { year })]),
+    pen.say('report.tables', { count: report.tables.length }),
+    pen.say('report.checked', { count: exact + rounding + mismatch, exact }),
+  ].join(' · ');
+}
+
+function causeBlock(problems: readonly Problem[], pen: Pen): readonly string[] {
+  const lines = problems.flatMap((problem, index) => (problem.cause ? causeLines(problem, index + 1, pen) : []));
+  return lines.length === 0 ? [] : [pen.paint('strong', pen.say('report.heading.causes')), ...lines];
+}
+
+function causeLines(problem: Problem, number: number, pen: Pen): readonly string[] {
+  const cause = problem.cause!;
+  const unit = problem.findings[0]?.unit;
+  const shown = problem.findings.slice(0, FINDINGS_OF_A_CAUSE);
+  const hidden = problem.findings.length - shown.length;
+  return [
+    ` ${number}. ${severity(problem.severity, pen)} ${whereText(cause.where)}  ${pen.paint('faint', `${cause.sheet}!${cause.cell}`)}`,
+    `    ${figures({ ...cause, expected: cause.suggested, unit }, pen)}`,
+    `    ${
+      cause.certainty === 'tangled'
+        ? pen.say('report.tangled')
+        : pen.say('report.cause', {
+            cause: pen.say(`cause.${cause.cause}`),
+            score: percent(cause.score),
+            count: problem.findings.length,
+          })
+    }`,
+    ...shown.flatMap((finding) => [
+      `    - ${whereText(finding.where)}  ${pen.paint('faint', `${finding.rule} ${finding.cell ?? ''}`.trimEnd())}`,
+      ...basis(finding, pen).map((line) => `      ${line}`),
+    ]),
+    ...(hidden > 0 ? [`    - ${pen.say('report.more', { count: hidden })}`] : []),
+  ];
+}
+
+function findingBlock(problems: readonly Problem[], pen: Pen): readonly string[] {
+  const byTable = new Map<string, FindingReport[]>();
+  for (const { cause, findings } of problems) {
+    if (cause) continue;
+    for (const finding of findings)
+      byTable.set(finding.where.table, [...(byTable.get(finding.where.table) ?? []), finding]);
+  }
+  if (byTable.size === 0) return [];
+  const lines = [...byTable].flatMap(([table, findings]) => [
+    ` 《${table}》  ${pen.paint('faint', findings[0]!.sheet ?? '')}`.trimEnd(),
+    ...findings.flatMap((finding) => findingLines(finding, pen)),
+  ]);
+  return [pen.paint('strong', pen.say('report.heading.findings')), ...lines];
+}
+
+function findingLines(finding: FindingReport, pen: Pen): readonly string[] {
+  const place = pen.paint('faint', [finding.rule, finding.cell].filter(Boolean).join(' '));
+  const isSum = finding.kind === 'tie';
+  return [
+    `  ${severity(finding.severity, pen)} ${lineText(finding.where)}  ${place}`,
+    `    ${isSum ? figures(finding, pen) : finding.message}`,
+    ...basis(finding, pen).map((line) => `    ${line}`),
+  ];
+}
+
+interface Figures {
+  readonly reported?: string;
+  readonly expected?: string;
+  readonly difference?: string;
+  readonly unit?: string;
+}
+
+/** 表内数 / 应为 / 差额 */
+function figures({ reported, expected, difference, unit }: Figures, pen: Pen): string {
+  const parts = [
+    reported === undefined || reported === ''
+      ? pen.say('report.blank')
+      : pen.say('report.reported', { value: reported }),
+    ...(expected === undefined ? [] : [pen.say('report.expected', { value: expected })]),
+    ...(difference === undefined ? [] : [pen.say('report.difference', { value: plain(difference) })]),
+  ];
+  return parts.join(pen.say('report.separator')) + (unit === undefined ? '' : ` ${unit}`);
+}
+
+/** 计算依据: the tie in words, and with its figures. */
+function basis(finding: FindingReport, pen: Pen): readonly string[] {
+  const words = finding.says === '' ? [] : [pen.say('report.basis', { says: finding.says })];
+  const sum = finding.kind === 'tie' ? [pen.say('report.sum', { sum: sumText(finding, pen) })] : [];
+  return [...words, ...sum].map((line) => pen.paint('faint', line));
+}
+
+function sumText(finding: FindingReport, pen: Pen): string {
+  const filled = finding.related.filter((part) => part.value !== '');
+  const shown = filled.slice(0, PARTS_OF_A_SUM);
+  const sum = shown.map((part, index) => term(part, index === 0, finding.sheet)).join(' ');
+  return filled.length > shown.length ? `${sum} ${pen.say('report.parts', { count: filled.length })}` : sum || '0';
+}
+
+function term(part: RelatedReport, first: boolean, sheet: string | undefined): string {
+  const sign = part.sign < 0 ? (first ? '−' : '− ') : first ? '' : '+ ';
+  const scale = part.scale === '1' ? '' : ` × ${part.scale}`;
+  const cell = part.sheet === sheet ? part.cell : `${part.sheet}!${part.cell}`;
+  return `${sign}${grouped(part.value)}${scale} (${cell})`;
+}
+
+function driftBlock(drifts: readonly DriftGroup[], pen: Pen): readonly string[] {
+  if (drifts.length === 0) return [];
+  const lines = drifts.map(({ table, rule, findings }) => {
+    const { difference = '0', unit } = findings.reduce((a, b) => (size(b) > size(a) ? b : a));
+    const data = { table, count: findings.length, largest: plain(difference.replace('-', '')) };
+    return `  ${pen.say('report.drift-line', unit === undefined ? data : { ...data, unit })}  ${pen.paint('faint', rule)}`;
+  });
+  return [`${pen.paint('strong', pen.say('report.heading.drifts'))}  ${pen.say('report.drift-note')}`, ...lines];
+}
+
+/** Only to find the largest; what is shown is the numeral itself. */
+function size(finding: FindingReport): number {
+  return Math.abs(Number(finding.difference ?? 0));
+}
+
+function notEvaluatedBlock(report: CheckedReport, pen: Pen): readonly string[] {
+  const byReason = new Map<string, { rules: Set<string>; count: number }>();
+  for (const { rule, message, count } of report.notEvaluated) {
+    const line = byReason.get(message) ?? { rules: new Set<string>(), count: 0 };
+    byReason.set(message, { rules: line.rules.add(rule), count: line.count + count });
+  }
+  if (byReason.size === 0) return [];
+  const lines = [...byReason].map(
+    ([message, { rules, count }]) =>
+      `  ${message}  ${pen.say('report.times', { count })}  ${pen.paint('faint', [...rules].join(pen.say('report.list')))}`,
+  );
+  return [pen.paint('strong', pen.say('report.heading.not-evaluated')), ...lines];
+}
+
+function severity(level: Severity, pen: Pen): string {
+  return pen.paint(level, pen.say(`severity.${level}`));
+}
+
+/** One line for all workbooks, where there are several. */
+export function totalLine(reports: readonly WorkbookReport[], language: Language): string {
+  const checked = reports.filter((report) => report.status === 'checked');
+  const failed = checked.filter((report) => !summarize(report).passed).length;
+  const count = (status: WorkbookReport['status']) => reports.filter((report) => report.status === status).length;
+  return say('report.total', language, {
+    count: reports.length,
+    failed,
+    passed: checked.length - failed,
+    empty: count('no-tables'),
+    unreadable: count('unreadable'),
+  });
+}

@@ -1,0 +1,148 @@
+import type {
+  CauseKind,
+  MoneyUnit,
+  RelationKind,
+  RuleId,
+  Severity,
+  TableId,
+  VerdictKind,
+  NotEvaluated,
+  Whereabouts,
+} from '../model/index.js';
+
+/**
+ * The JSON report `gouji-report/1`: a stable contract, published as schema/gouji-report-1.schema.json.
+ * Plain data in the words of a document: the terminal, HTML and .xlsx reports are made from it, so that a report
+ * merged from many machines reads like one. Amounts are decimal numerals, in the unit beside them.
+ */
+export interface GoujiReport {
+  readonly schema: 'gouji-report/1';
+  /** `gouji 0.1.0` */
+  readonly tool: string;
+  readonly workbooks: readonly WorkbookReport[];
+}
+
+export type WorkbookReport = CheckedReport | NoTablesReport | UnreadableReport;
+
+export interface NoTablesReport {
+  readonly file: string;
+  readonly status: 'no-tables';
+}
+
+export interface UnreadableReport {
+  readonly file: string;
+  readonly status: 'unreadable';
+  /** `code` is a key of the message catalogue. */
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+export interface CheckedReport {
+  readonly file: string;
+  readonly status: 'checked';
+  readonly tables: readonly TableReport[];
+  readonly relations: Counts & { readonly byFamily: Readonly<Record<string, Partial<Counts>>> };
+  readonly causes: readonly CauseReport[];
+  readonly findings: readonly FindingReport[];
+  readonly notEvaluated: readonly NotEvaluatedReport[];
+  /** With --relations: every instance. */
+  readonly instances?: readonly InstanceReport[];
+}
+
+export interface Counts {
+  readonly exact: number;
+  readonly rounding: number;
+  readonly mismatch: number;
+  readonly notEvaluated: number;
+}
+
+/** `sheet` and `cell` are absent where a finding is about no single cell. */
+export interface Place {
+  readonly sheet: string;
+  /** A1 notation. */
+  readonly cell: string;
+}
+
+export interface TableReport {
+  readonly id: TableId;
+  readonly instance: string;
+  readonly title: string;
+  readonly sheet: string;
+  readonly range: string;
+  readonly unit: MoneyUnit;
+  readonly year?: number;
+  readonly scope?: '部门' | '单位';
+  readonly entity?: string;
+  readonly confidence: number;
+  readonly columns: readonly {
+    readonly id: string;
+    readonly column: string;
+    readonly path: readonly string[];
+    readonly confidence: number;
+    readonly by: string;
+  }[];
+  readonly unmapped: readonly { readonly column: string; readonly path: readonly string[] }[];
+}
+
+export interface CauseReport extends Place {
+  readonly id: string;
+  readonly where: Whereabouts;
+  readonly cause: CauseKind;
+  readonly reported: string;
+  readonly suggested?: string;
+  readonly certainty: 'forced' | 'likely' | 'tangled';
+  readonly score: number;
+  /** Ids of findings. */
+  readonly explains: readonly string[];
+  readonly fixes: readonly FixReport[];
+}
+
+export interface FindingReport extends Partial<Place> {
+  readonly id: string;
+  readonly rule: RuleId;
+  readonly kind: RelationKind;
+  readonly severity: Severity;
+  readonly verdict: VerdictKind;
+  readonly instance?: string;
+  readonly where: Whereabouts;
+  readonly reported?: string;
+  readonly expected?: string;
+  readonly difference?: string;
+  readonly bound?: string;
+  readonly likelihood?: number;
+  readonly unit?: MoneyUnit;
+  readonly compare: '=' | '≤';
+  readonly says: string;
+  readonly related: readonly RelatedReport[];
+  readonly message: string;
+  readonly fixes: readonly FixReport[];
+}
+
+/** A part of a sum. `scale` brings `value` to the finding's unit: 元 → 万元 is `0.0001`. */
+export interface RelatedReport extends Place {
+  readonly sign: 1 | -1;
+  readonly scale: string;
+  readonly value: string;
+}
+
+/** Contents are as typed: numerals, text, formulas with `=`, null for a blank. */
+export interface FixReport {
+  readonly title: string;
+  readonly safety: 'safe' | 'review';
+  readonly edits: readonly (Place & { readonly before: string | null; readonly after: string | null })[];
+}
+
+export interface NotEvaluatedReport {
+  readonly rule: RuleId;
+  readonly reason: NotEvaluated['key'];
+  readonly message: string;
+  readonly count: number;
+}
+
+export interface InstanceReport {
+  readonly rule: RuleId;
+  readonly kind: RelationKind;
+  readonly compare: '=' | '≤';
+  readonly target?: Place;
+  readonly parts: readonly (Place & { readonly sign: 1 | -1; readonly scale: string })[];
+  readonly verdict: VerdictKind;
+}
