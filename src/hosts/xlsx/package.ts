@@ -1,0 +1,186 @@
+import { HostError } from '../host.js';
+import type { Visibility } from '../../model/index.js';
+import type { Budget } from './limits.js';
+import { NAME } from './vocabulary.js';
+import { Scanner, toUtf8 } from './xml.js';
+import { inflate, readEntries, type Entry } from './zip.js';
+
+export interface Relationship {
+  readonly id: string;
+  /** The last step of the relationship type: `worksheet`, `sharedStrings`; alike in strict and transitional files. */
+  readonly type: string;
+  /** A part name, or what the file says where the target is outside. */
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** An OPC package (ECMA-376 part 2): parts found by name, as forgivingly as Excel does. */
+export class Package {
+  readonly entries: readonly Entry[];
+  private readonly byName = new Map<string, Entry>();
+
+  constructor(
+    bytes: Uint8Array,
+    readonly budget: Budget,
+  ) {
+    this.entries = readEntries(bytes, budget);
+    for (const entry of this.entries) {
+      const name = foldName(entry.name);
+      // Of two entries of one name readers differ; zip tools and Excel take the first.
+      if (!this.byName.has(name)) this.byName.set(name, entry);
+    }
+  }
+
+  entry(part: string): Entry | undefined {
+    return this.byName.get(foldName(part));
+  }
+
+  /** The part's content as UTF-8. @throws {HostError} `damaged` when there is no such part. */
+  read(part: string): Uint8Array {
+    const entry = this.entry(part);
+    if (!entry) throw new HostError('damaged', { part });
+    return toUtf8(inflate(entry, this.budget));
+  }
+
+  scanner(part: string): Scanner {
+    return new Scanner(this.read(part), part, this.budget.limits.depth);
+  }
+
+  /** The relationships of a part; of the package itself for `''`. None when the file has none. */
+  relationships(part: string): Relationship[] {
+    const name = relationshipsOf(part);
+    if (!this.entry(name)) return [];
+    const found: Relationship[] = [];
+    const scanner = this.scanner(name);
+    scanner.next();
+    while (scanner.nextChild(1)) {
+      if (scanner.name !== NAME.Relationship) continue;
+      const target = scanner.attribute(NAME.Target) ?? '';
+      const external = scanner.attribute(NAME.TargetMode) === 'External';
+      found.push({
+        id: scanner.attribute(NAME.Id) ?? '',
+        type: lastStep(scanner.attribute(NAME.Type) ?? ''),
+        target: external ? target : resolve(part, target),
+        external,
+      });
+    }
+    return found;
+  }
+
+  /** Content type by part name (folded), of those that are listed one by one. */
+  contentTypes(): ReadonlyMap<string, string> {
+    const types = new Map<string, string>();
+    const part = '[Content_Types].xml';
+    if (!this.entry(part)) return types;
+    const scanner = this.scanner(part);
+    scanner.next();
+    while (scanner.nextChild(1)) {
+      if (scanner.name !== NAME.Override) continue;
+      types.set(foldName(scanner.attribute(NAME.PartName) ?? ''), scanner.attribute(NAME.ContentType) ?? '');
+    }
+    return types;
+  }
+}
+
+/** One worksheet as workbook.xml lists it. */
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly visibility: Visibility;
+}
+
+/** What workbook.xml and its relationships say. Chart, dialog and macro sheets are left out. */
+export interface WorkbookParts {
+  readonly part: string;
+  readonly sheets: readonly SheetPart[];
+  /** Dates count from 1904 instead of 1900. */
+  readonly date1904: boolean;
+  readonly strings?: string;
+  readonly styles?: string;
+}
+
+/** @throws {HostError} `xlsb`, `old-format` (.ods), `not-a-workbook`. */
+export function readWorkbookParts(file: Package): WorkbookParts {
+  const part = workbookPart(file);
+  const relations = file.relationships(part);
+  const targetOf = (type: string): string | undefined => {
+    const target = relations.find((relation) => relation.type === type && !relation.external)?.target;
+    return target !== undefined && file.entry(target) ? target : undefined;
+  };
+  const strings = targetOf('sharedStrings');
+  const styles = targetOf('styles');
+  return {
+    part,
+    ...readWorkbookXml(file, part, relations),
+    ...(strings === undefined ? {} : { strings }),
+    ...(styles === undefined ? {} : { styles }),
+  };
+}
+
+function readWorkbookXml(file: Package, part: string, relations: readonly Relationship[]) {
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  const sheets: SheetPart[] = [];
+  let date1904 = false;
+  const scanner = file.scanner(part);
+  scanner.next();
+  while (scanner.nextChild(1)) {
+    if (scanner.name === NAME.workbookPr) date1904 = scanner.flag(NAME.date1904);
+    if (scanner.name !== NAME.sheets) continue;
+    while (scanner.nextChild(2)) {
+      if (scanner.name !== NAME.sheet) continue;
+      const relation = byId.get(scanner.prefixed(NAME.id) ?? scanner.attribute(NAME.id) ?? '');
+      const name = scanner.attribute(NAME.name) ?? '';
+      if (!relation) throw new HostError('damaged', { part, sheet: name });
+      if (relation.type !== 'worksheet') continue;
+      sheets.push({ name, part: relation.target, visibility: visibilityOf(scanner.attribute(NAME.state)) });
+    }
+  }
+  file.budget.allow('sheets', sheets.length);
+  return { sheets, date1904 };
+}
+
+function visibilityOf(state: string | undefined): Visibility {
+  return state === 'hidden' ? 'hidden' : state === 'veryHidden' ? 'very-hidden' : 'visible';
+}
+
+/** By the package's relationships, else by content type. */
+function workbookPart(file: Package): string {
+  if (file.entry('content.xml') && file.entry('mimetype')) throw new HostError('old-format', { format: 'ods' });
+  const types = file.contentTypes();
+  const named = file.relationships('').find((relation) => relation.type === 'officeDocument')?.target;
+  const listed = [...types].find(
+    ([, type]) => /spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)/.test(type) && type.includes('main'),
+  );
+  const part = named !== undefined && file.entry(named) ? named : listed?.[0];
+  if (part === undefined || !file.entry(part)) throw new HostError('not-a-workbook');
+  const type = types.get(foldName(part)) ?? '';
+  if (part.endsWith('.bin') || type.includes('binary')) throw new HostError('xlsb');
+  if (type !== '' && !/spreadsheetml|ms-excel/.test(type)) throw new HostError('not-a-workbook');
+  return part;
+}
+
+/** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`. */
+export function relationshipsOf(part: string): string {
+  const slash = part.lastIndexOf('/') + 1;
+  return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
+}
+
+/** Part names are compared without case, leading slash, and with either slash (ECMA-376 part 2 §6.2.2.3; WPS writes `\`). */
+export function foldName(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}
+
+/** A target relative to the part that names it; `/xl/a.xml` is absolute. No leading slash in the result. */
+export function resolve(part: string, target: string): string {
+  const path = target.replaceAll('\\', '/');
+  const steps = path.startsWith('/') ? [] : part.split('/').slice(0, -1);
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/');
+}
+
+function lastStep(uri: string): string {
+  return uri.slice(uri.lastIndexOf('/') + 1);
+}
