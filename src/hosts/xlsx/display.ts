@@ -1,6 +1,114 @@
-import { isDateFormat as isDate } from 'numfmt';
+import { format as formatValue, isDateFormat as isDate } from 'numfmt';
+import type { CellValue } from '../../model/index.js';
+
+/** `0`, `0.00`, `#,##0.00` and the same with a blank behind: most cells of a budget have one of these. */
+const PLAIN = /^(#,##)?0(?:\.(0{1,9}))?_?( ?)$/;
+
+/**
+ * The text that Excel shows for a value in a cell wide enough, by its number format code: General, decimals, grouping,
+ * percent, dates, fractions, text, sections, conditions, literals. A blank gives ''.
+ */
+export function displayText(value: CellValue, code: string): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return value.error;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value === 'string') return isPlainText(code) ? value : withNumfmt(value, code);
+  return plainText(value, code) ?? withNumfmt(forRounding(value), code);
+}
 
 /** The code shows a date or a time. */
 export function isDateFormat(code: string): boolean {
-  return code !== 'General' && isDate(code);
+  return code !== 'General' && isDate(translated(code));
+}
+
+/** A text goes through its format only when that has a text section (`@`). */
+function isPlainText(code: string): boolean {
+  return code === '@' || !code.includes('@');
+}
+
+interface PlainFormat {
+  readonly decimals: number;
+  readonly grouped: boolean;
+  readonly after: string;
+}
+
+const plainFormats = new Map<string, PlainFormat | null>();
+
+function plainFormat(code: string): PlainFormat | null {
+  let known = plainFormats.get(code);
+  if (known === undefined) {
+    const match = PLAIN.exec(code);
+    known = match ? { grouped: match[1] !== undefined, decimals: match[2]?.length ?? 0, after: match[3]! } : null;
+    remember(plainFormats, code, known);
+  }
+  return known;
+}
+
+/** The common formats without the general machinery; undefined for every other. */
+function plainText(value: number, code: string): string | undefined {
+  if (code === 'General' && Number.isInteger(value) && Math.abs(value) < 1e11) return String(value);
+  const format = plainFormat(code);
+  if (!format || Math.abs(value) >= 1e15) return undefined;
+  const text = withoutMinusZero(
+    (needsCare(value, format.decimals) ? forRounding(value) : value).toFixed(format.decimals),
+  );
+  return (format.grouped ? grouped(text) : text) + format.after;
+}
+
+/** What rounds to nothing has no sign. */
+function withoutMinusZero(text: string): string {
+  return text.startsWith('-') && Number(text) === 0 ? text.slice(1) : text;
+}
+
+/** Whether the digit after the last shown one is so near to 5 that binary error could turn it. */
+function needsCare(value: number, decimals: number): boolean {
+  const scaled = Math.abs(value) * 10 ** decimals;
+  return scaled > 1e9 || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-5;
+}
+
+/**
+ * Excel rounds the 15 digits that it shows, half away from zero; a double may lie just below such a half (1.005).
+ * One unit in the last place more changes no digit but that.
+ */
+function forRounding(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15)) * (1 + 2 ** -52);
+}
+
+function grouped(text: string): string {
+  const point = text.indexOf('.');
+  let result = point < 0 ? '' : text.slice(point);
+  let end = point < 0 ? text.length : point;
+  const first = text.startsWith('-') ? 1 : 0;
+  for (; end - first > 3; end -= 3) result = `,${text.slice(end - 3, end)}${result}`;
+  return text.slice(0, end) + result;
+}
+
+function withNumfmt(value: number | string, code: string): string {
+  try {
+    return formatValue(translated(code), value, { overflow: '########', nbsp: false, dateSpanLarge: false });
+  } catch {
+    // A code that nobody can read: the value is better than nothing.
+    return String(value);
+  }
+}
+
+const translations = new Map<string, string>();
+
+/** `0!.0,` of East Asian editions escapes with `!` what others escape with `\`; texts in quotes stay. */
+function translated(code: string): string {
+  if (!code.includes('!')) return code;
+  let known = translations.get(code);
+  if (known === undefined) {
+    known = code.replace(/"[^"]*"|\\.|!(.)/g, (whole, escaped?: string) =>
+      escaped === undefined ? whole : `\\${escaped}`,
+    );
+    remember(translations, code, known);
+  }
+  return known;
+}
+
+/** Codes are few in a workbook, but a long-lived page sees many workbooks. */
+function remember<T>(cache: Map<string, T>, code: string, value: T): void {
+  if (cache.size > 1000) cache.clear();
+  cache.set(code, value);
 }
