@@ -51,7 +51,18 @@ test('a finding has its place, figures and sentence as the contract says', () =>
 test('a unit factor is a numeral', () => {
   const [first] = CHECKED.findings;
   const [part] = first!.related;
-  const scaled = { ...CHECKED, findings: [{ ...first!, related: [{ ...part!, shift: -4 }, { ...part!, shift: 4 }] }] };
+  const scaled = {
+    ...CHECKED,
+    findings: [
+      {
+        ...first!,
+        related: [
+          { ...part!, shift: -4 },
+          { ...part!, shift: 4 },
+        ],
+      },
+    ],
+  };
   const { findings } = workbookReport('x.xlsx', scaled, 'zh');
   expect(findings[0]!.related.map(({ scale }) => scale)).toEqual(['0.0001', '10000']);
 });

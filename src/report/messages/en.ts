@@ -37,6 +37,22 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'file.failed':
     'Checking “{file}” failed: {detail}. Please report this file to the developers; the others are not affected.',
 
+  'not-a-workbook': 'This is not an Excel workbook (.xlsx, .xlsm).',
+  'empty-file': 'The file is empty (0 bytes).',
+  encrypted: 'The file is protected by a password. Remove the password in Excel, save, and check again.',
+  'old-format':
+    'This is a spreadsheet in an old format[ ({format})]. Save it as .xlsx in Excel or WPS, then check again.',
+  xlsb: 'This is a binary workbook (.xlsb). Save it as .xlsx in Excel, then check again.',
+  truncated: 'The file is incomplete: a download or copy may have been cut off. Get the file again.',
+  damaged: 'The file is damaged[ ({part})]. Open and repair it in Excel, save, and check again.',
+  'unsafe-xml': 'The file holds unsafe content[ ({part})] and was not read.',
+  'too-large': 'The file is too large[ ({what} above {limit})]; reading stopped. Split it, then check again.',
+  'host.settings-too-large':
+    'The settings are too large to be kept in the workbook. Delete some of the written reasons.',
+  'host.settings-newer':
+    'The settings in this workbook were written by a newer version of Gouji. Update, then open it again.',
+  'host.settings-broken': 'The settings in this workbook cannot be read; it is treated as if it had none.',
+
   'usage.no-rule': 'There is no rule “{rule}”. gouji explain lists them all.',
   'usage.no-layout': 'There is no layout “{layout}”. Layouts: {layouts}.',
   'usage.choice': '{option} cannot be “{value}”; choose one of {choices}.',

@@ -37,6 +37,20 @@ export const zh = {
   'file.wrong-kind': '“{file}”不是 .xlsx 或 .xlsm 文件；请先另存为 Excel 工作簿（.xlsx）。',
   'file.failed': '校验“{file}”时出错：{detail}。请把这个文件报告给开发者；其余文件不受影响。',
 
+  // What a host could not read or do.
+  'not-a-workbook': '这不是 Excel 工作簿（.xlsx、.xlsm）。',
+  'empty-file': '文件是空的（0 字节）。',
+  encrypted: '文件有密码，读不了。请在 Excel 中去掉打开密码，另存后再校验。',
+  'old-format': '这是旧格式[（{format}）]的表格。请在 Excel 或 WPS 中另存为 .xlsx 后再校验。',
+  xlsb: '这是二进制工作簿（.xlsb）。请在 Excel 中另存为 .xlsx 后再校验。',
+  truncated: '文件不完整，可能没有下载完或拷贝中断。请重新取得文件。',
+  damaged: '文件已损坏[（{part}）]。请在 Excel 中打开并修复，另存后再校验。',
+  'unsafe-xml': '文件里有不安全的内容[（{part}）]，已拒绝读取。',
+  'too-large': '文件过大[（{what} 超过 {limit}）]，已停止读取。请拆分后再校验。',
+  'host.settings-too-large': '校验设置过大，存不进工作簿。请删去部分差异说明。',
+  'host.settings-newer': '工作簿里的校验设置由更新版本的勾稽写入。请升级后再打开。',
+  'host.settings-broken': '工作簿里的校验设置读不出来，已按没有设置处理。',
+
   // Usage of the command line.
   'usage.no-rule': '没有规则“{rule}”。用 gouji explain 查看全部规则。',
   'usage.no-layout': '没有表样“{layout}”。可用的表样：{layouts}。',

@@ -1,0 +1,24 @@
+/** The page's only style sheet; the last rules are for paper. */
+export const STYLE = `
+:root{--ink:#1f2328;--faint:#656d76;--line:#d0d7de;--bad:#b3261e;--warn:#8a5300;--good:#1a6b3c;--paper:#fff;--soft:#f6f8fa}
+body{margin:0 auto;max-width:76rem;padding:1.5rem;color:var(--ink);background:var(--paper);font:14px/1.6 "Microsoft YaHei","PingFang SC","Noto Sans CJK SC",system-ui,sans-serif}
+h1{font-size:1.6rem;margin:0 0 .5rem}h2{font-size:1.15rem;margin:1.6rem 0 .4rem}
+a{color:inherit}code{font:.9em ui-monospace,Consolas,monospace;color:var(--faint)}
+.faint{color:var(--faint)}p.error{color:var(--bad)}p.warning{color:var(--warn)}p.passed{color:var(--good)}
+.badge{display:inline-block;padding:0 .5em;border-radius:.25em;color:#fff;background:var(--faint);font-size:.85em}
+.badge.error{background:var(--bad)}.badge.warning{background:var(--warn)}
+.wide{overflow-x:auto;border:1px solid var(--line)}
+table{border-collapse:collapse}
+.matrix{font-size:12px;font-variant-numeric:tabular-nums}
+.matrix th,.matrix td{border:1px solid var(--line);padding:.1rem .4rem;text-align:center;white-space:nowrap}
+.matrix thead th{position:sticky;top:0;background:var(--soft)}
+.matrix tbody th{position:sticky;left:0;background:var(--soft);font-weight:400;text-align:left}
+.matrix .result{text-align:left}.matrix .bad{background:#fbe4e2;color:var(--bad);font-weight:700}.matrix .ok{color:var(--good)}.matrix .open{color:var(--faint)}
+section{border-top:1px solid var(--line)}
+details{margin:.3rem 0}summary{cursor:pointer}
+.finding{margin:.4rem 0 .6rem 1.2rem;background:var(--soft);font-variant-numeric:tabular-nums}
+.finding th,.finding td{padding:.15rem .6rem;text-align:left;vertical-align:top}.finding th{color:var(--faint);font-weight:400;white-space:nowrap}
+body:has(#only:checked) .passed{display:none}
+.sign{margin-top:2.5rem;white-space:pre-wrap}
+@media print{.filter{display:none}body{max-width:none;padding:0;font-size:11px}.wide{overflow:visible}details{break-inside:avoid}details::details-content{content-visibility:visible;display:block}section{break-inside:auto}}
+`;
