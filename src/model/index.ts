@@ -3,6 +3,7 @@ export * from './checked.js';
 export * from './figure.js';
 export * from './finding.js';
 export * from './fix.js';
+export * from './fold.js';
 export * from './message.js';
 export * from './place.js';
 export * from './relation.js';

@@ -1,49 +1,153 @@
-import type { ColumnId, ColumnType, RowRole, RuleId, TableId } from './table.js';
 import type { Rule } from './rule.js';
+import type { ColumnId, ColumnType, RowRole, RuleId, TableId } from './table.js';
 
-/** A name and the other names it goes by. Compared after folding: white space, full/half width, brackets, year. */
-export interface Named {
-  readonly name: string;
-  readonly also: readonly string[];
+/** A part of a document's standard that only one layout (表样) has; absent where all have it. */
+export interface OfLayout {
+  readonly layout?: string;
 }
 
-/** One column of a standard table. */
-export interface StandardColumn extends Named {
+/** One column of a standard table: a node of the column tree. */
+export interface StandardColumn extends OfLayout {
   readonly id: ColumnId;
   readonly type: ColumnType;
   readonly panel: string;
-  /** Heads above it, from the top down; a layout may leave any of them out. */
-  readonly under: readonly Named[];
-  /** This column is the sum of those of these columns that the table has. */
-  readonly sum?: { readonly rule: RuleId; readonly parts: readonly ColumnId[] };
-  /** 其中: this column is a part of that one. */
-  readonly within?: { readonly rule: RuleId; readonly of: ColumnId };
+  /** Header paths it goes by, the usual first: `['基本支出', '小计']`. Upper heads may be missing in a sheet. */
+  readonly names: readonly (readonly string[])[];
+  /** Each entry: this column = Σ of these columns. A column that a sheet lacks stands for its own parts. */
+  readonly sums: readonly ColumnSum[];
 }
 
-/** A line that a list names, such as 一、一般公共预算拨款收入 or 三、公务接待费. */
-export interface StandardRow extends Named {
+export interface ColumnSum extends OfLayout {
+  readonly rule: RuleId;
+  readonly parts: readonly ColumnId[];
+  /** `≤`: an 其中, a part of the whole, no addend. */
+  readonly compare: '=' | '≤';
+}
+
+/** A line that a list names, such as 一、一般公共预算拨款收入 or 三、公务接待费. Ordinals are no part of the name. */
+export interface StandardRow extends OfLayout {
   readonly id: string;
   readonly panel: string;
   readonly role: RowRole;
+  readonly names: readonly string[];
 }
 
-/** How the rows of a list make a tree. */
+/** How the rows of a panel make a tree. */
 export type RowTree =
-  'function-code' | 'economic-code' | 'unit-code' | 'outline' | 'project' | 'single' | 'form' | 'plain';
+  'function-code' | 'economic-code' | 'unit-code' | 'project' | 'outline' | 'single' | 'form' | 'procurement' | 'plain';
 
-export interface StandardTable extends Named {
+/** The rules that the nodes of a row tree carry. */
+export interface RowRules {
+  /** Of a total row over its children. */
+  readonly total?: RuleId;
+  /** Of a 类 / 款 / item row over its children. */
+  readonly group?: RuleId;
+  /** Of 其中 rows: each ≤ the row that they hang on. */
+  readonly within?: RuleId;
+  /** Of 其中 rows that a layout lists completely: together = the row. */
+  readonly complete?: RuleId;
+}
+
+export interface StandardPanel {
+  readonly id: string;
+  readonly tree: RowTree;
+  readonly rules: RowRules;
+}
+
+export interface StandardTable {
   readonly id: TableId;
-  /** T01 …: names for people, never used in rules. */
+  /** T01 …: for people, never used in rules. */
   readonly alias: string;
+  /** Usual title first. Years, office names and 部门 / 单位 are no part of it. */
+  readonly titles: readonly string[];
   readonly stage: '预算' | '决算' | 'both';
+  readonly panels: readonly StandardPanel[];
   readonly columns: readonly StandardColumn[];
   readonly rows: readonly StandardRow[];
-  readonly trees: Readonly<Record<string, RowTree>>;
   readonly source: string;
+  readonly form?: StandardForm;
+}
+
+/** A form has labelled fields instead of a header: known by its marks (folded labels). */
+export interface StandardForm {
+  readonly marks: readonly string[];
+  /** row id → lists of row ids that it is the sum of. */
+  readonly sums: Readonly<Record<string, readonly (readonly string[])[]>>;
+}
+
+/** A parsed tie between tables; see standard/says.ts for the grammar. */
+export interface Equation extends OfLayout {
+  readonly rule: RuleId;
+  readonly says: string;
+  readonly left: readonly Term[];
+  readonly right: readonly Term[];
+  readonly compare: '=' | '≤';
+  readonly when: readonly Condition[];
+  readonly strictness?: 'copy' | 'balance';
+}
+
+/** A condition on an equation: it is not evaluated (reason: condition) unless all these cells are blank, zero or absent. */
+export interface Condition {
+  readonly name: string;
+  readonly terms: readonly Term[];
+}
+
+/** 表[行].列 with a sign; `sum`: all matching rows, else exactly one. */
+export interface Term {
+  readonly sign: 1 | -1;
+  readonly sum: boolean;
+  readonly table: TableId;
+  readonly rows: RowSelector;
+  readonly column: ColumnId;
+  /** Absent cells count as blank instead of making the equation inapplicable: written with `?`. */
+  readonly optional: boolean;
+  /** The column itself, not its parts where it is missing: written with `!`. */
+  readonly exact: boolean;
+}
+
+export type RowSelector =
+  /** The first row of that role. */
+  | { readonly kind: 'role'; readonly role: RowRole }
+  /** The named line; `key` is the row key, `carry_in/gpb` for a line that stands again under another. */
+  | { readonly kind: 'row'; readonly panel: string; readonly key: string }
+  /** Detail rows whose code starts with (or, `exact`, is) one of these. */
+  | { readonly kind: 'code'; readonly codes: readonly string[]; readonly exact: boolean }
+  /** The row of the key at hand (每科目 …); with `below` the row of that key or else the detail rows below it. */
+  | { readonly kind: 'each'; readonly of: KeyKind; readonly below: boolean }
+  /** Detail rows whose text column holds these words. */
+  | { readonly kind: 'where'; readonly column: ColumnId; readonly contains: string }
+  /** The total row where the key at hand is the account (class) that the carry-over belongs to, else nothing. */
+  | { readonly kind: 'carry'; readonly of: KeyKind };
+
+export type KeyKind = '科目' | '功能类' | '单位' | '项目' | '科目对' | '行';
+
+/** 表样: how one province or kind of document differs. */
+export interface Layout {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly source: string;
+  /** Columns and tables that no other layout has. */
+  readonly markColumns: readonly { readonly table: TableId; readonly column: ColumnId }[];
+  readonly markTables: readonly TableId[];
+}
+
+/** Account codes with their names, as observed (not the official list: an unknown code is a hint at most). */
+export interface Codes {
+  /** code → names seen, the usual first. */
+  readonly functional: ReadonlyMap<string, readonly string[]>;
+  readonly departmentEconomic: ReadonlyMap<string, readonly string[]>;
+  readonly governmentEconomic: ReadonlyMap<string, readonly string[]>;
+  /** department economic code → government economic codes seen with it. */
+  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
+  /** folded name of a functional class, with and without 支出 → code of three digits. */
+  readonly functionClass: ReadonlyMap<string, string>;
 }
 
 /** A standard as the engine gets it: everything that is data. */
 export interface Standard {
   readonly tables: readonly StandardTable[];
+  readonly layouts: readonly Layout[];
+  readonly equations: readonly Equation[];
   readonly rules: readonly Rule[];
+  readonly codes: Codes;
 }

@@ -1,0 +1,27 @@
+/**
+ * Folding makes texts comparable that differ only in how they are set: white space, full and half width (NFKC),
+ * quotation marks, brackets, a leading 其中：, a year, a unit in brackets, a trailing colon.
+ */
+const UNIT_NOTE = /[(（[](?:金额)?(?:单位[::]?)?(?:人民币)?(?:元|百元|千元|万元|百万元|亿元|%)[)）\]]/g;
+const cache = new Map<string, string>();
+
+export function fold(text: string): string {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const folded = text
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff]+/g, '')
+    .replace(UNIT_NOTE, '')
+    .replace(/^20\d\d年度?/, '')
+    .replace(/[“”"'‘’「」『』《》()[\]【】〔〕]/g, '')
+    .replace(/^其中[:,]?/, '')
+    .replace(/[:;。]+$/, '');
+  if (cache.size > 20_000) cache.clear();
+  cache.set(text, folded);
+  return folded;
+}
+
+/** White space between characters is layout in Chinese tables: `单位代 码` is 单位代码. Everything else is kept. */
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u200b\ufeff]+/g, '');
+}

@@ -1,0 +1,183 @@
+import { fold } from '../model/index.js';
+import type {
+  Codes,
+  ColumnSum,
+  ColumnType,
+  Layout,
+  RowRole,
+  RowTree,
+  Rule,
+  Standard,
+  StandardColumn,
+  StandardRow,
+  StandardTable,
+} from '../model/index.js';
+import { parseRelations } from './relations.js';
+import type { ColumnSource, LayoutSource, RowSource, StandardSource, TableSource } from './source.js';
+
+/**
+ * Makes the standard from its sources. A name or id that is not known anywhere is an error here,
+ * so that a misspelt one can't silently switch a check off.
+ */
+export function loadStandard(source: StandardSource): Standard {
+  const tables = source.tables.map((table) => loadTable(table, source));
+  const rules = Object.entries(source.rules).map(([id, rule]): Rule => ({ id, kind: rule.kind ?? 'tie', ...rule }));
+  const equations = parseRelations(source.relations, tables);
+  const standard: Standard = {
+    tables,
+    layouts: source.layouts.map(loadLayout),
+    equations,
+    rules,
+    codes: loadCodes(source),
+  };
+  requireRules(standard);
+  return standard;
+}
+
+function loadTable(table: TableSource, source: StandardSource): StandardTable {
+  const columnsOf = table['columns-of'];
+  const columnSource = columnsOf ? source.tables.find((other) => other.table === columnsOf)?.columns : table.columns;
+  if (!columnSource) throw new Error(`${table.table}: no columns${columnsOf ? `, ${columnsOf} has none` : ''}`);
+  const columns = new Map<string, StandardColumn>();
+  const rows: StandardRow[] = [];
+  addColumns(columns, columnSource, 'main');
+  addRows(rows, table.rows ?? {});
+  const titles = [...table.titles];
+  for (const layout of source.layouts) {
+    const extra = layout.tables?.[table.table];
+    const shared = columnsOf ? layout.tables?.[columnsOf]?.columns : undefined;
+    titles.push(...(extra?.titles ?? []));
+    addColumns(columns, { ...shared, ...extra?.columns }, 'main', layout.layout);
+    addRows(rows, extra?.rows ?? {}, layout.layout);
+  }
+  const panels = Object.entries(table.panels).map(([id, panel]) => ({
+    id,
+    tree: panel.tree as RowTree,
+    rules: panel.rules,
+  }));
+  const form = table.form ? { marks: table.form.marks.map(fold), sums: table.form.sums ?? {} } : undefined;
+  return {
+    id: table.table,
+    alias: table.alias,
+    titles,
+    stage: table.stage as StandardTable['stage'],
+    panels,
+    columns: [...columns.values()],
+    rows,
+    source: table.source,
+    ...(form ? { form } : {}),
+  };
+}
+
+/** Walks the column tree; a layout's entry for a known column adds names to it. */
+function addColumns(
+  into: Map<string, StandardColumn>,
+  nodes: Readonly<Record<string, ColumnSource>>,
+  panel: string,
+  layout?: string,
+): void {
+  for (const [id, node] of Object.entries(nodes)) {
+    const own = node.panel ?? panel;
+    const sums: ColumnSum[] = [];
+    for (const [compare, groups] of [
+      ['=', node.sum],
+      ['≤', node.within],
+    ] as const) {
+      for (const [rule, parts] of Object.entries(groups ?? {})) {
+        sums.push({ rule: rule.split('#')[0]!, compare, parts: Object.keys(parts), ...(layout ? { layout } : {}) });
+      }
+    }
+    const names = [...(node.name ? [node.name] : []), ...(node.also ?? [])].map((name) => name.split('/'));
+    const known = into.get(id);
+    const type = (node.type ?? known?.type ?? 'amount') as ColumnType;
+    into.set(
+      id,
+      known
+        ? { ...known, names: [...known.names, ...names], sums: [...known.sums, ...sums] }
+        : { id, type, panel: own, names, sums },
+    );
+    for (const groups of [node.sum, node.within]) {
+      for (const parts of Object.values(groups ?? {})) addColumns(into, parts, own, layout);
+    }
+  }
+}
+
+function addRows(
+  into: StandardRow[],
+  panels: Readonly<Record<string, Readonly<Record<string, RowSource>>>>,
+  layout?: string,
+): void {
+  for (const [panel, rows] of Object.entries(panels)) {
+    for (const [id, row] of Object.entries(rows)) {
+      const names = Array.isArray(row) ? (row as readonly string[]) : (row as { names: readonly string[] }).names;
+      const role = (Array.isArray(row) ? 'item' : (row as { role: string }).role) as RowRole;
+      into.push({ id, panel, role, names, ...(layout ? { layout } : {}) });
+    }
+  }
+}
+
+function loadLayout(layout: LayoutSource): Layout {
+  return {
+    id: layout.layout,
+    name: layout.name,
+    source: layout.source,
+    markColumns: Object.entries(layout.marks.columns ?? {}).flatMap(([table, columns]) =>
+      columns.map((column) => ({ table, column })),
+    ),
+    markTables: layout.marks.tables ?? [],
+  };
+}
+
+function loadCodes(source: StandardSource): Codes {
+  const named = (rows: readonly (readonly string[])[]) =>
+    new Map(
+      rows.map(([code = '', , name = '', others = '']) => [code, [name, ...others.split(/[;；|]/).filter(Boolean)]]),
+    );
+  const pairs = new Map<string, Set<string>>();
+  for (const [department = '', , government = ''] of source.codes.pairs) {
+    pairs.set(department, (pairs.get(department) ?? new Set()).add(government));
+  }
+  const functional = named(source.codes.functional);
+  return {
+    functional,
+    departmentEconomic: named(source.codes.departmentEconomic),
+    governmentEconomic: named(source.codes.governmentEconomic),
+    pairs,
+    functionClass: functionClasses(source, functional),
+  };
+}
+
+/** Classes by folded name; the suffixes 支出 and 事务 vary from form to form and are left out of the key. */
+function functionClasses(
+  source: StandardSource,
+  functional: ReadonlyMap<string, readonly string[]>,
+): Map<string, string> {
+  const classes = new Map<string, string>();
+  for (const [code = '', , name = '', confirmed = ''] of source.codes.functionClass) {
+    for (const one of [name, confirmed]) if (one) classes.set(classKey(one), code);
+  }
+  for (const [code, names] of functional) {
+    if (code.length === 3)
+      for (const name of names) if (!classes.has(classKey(name))) classes.set(classKey(name), code);
+  }
+  return classes;
+}
+
+/** 社会保障和就业支出 → 社会保障和就业; 城乡社区事务支出 → 城乡社区. */
+export function classKey(name: string): string {
+  const bare = fold(name).replace(/(事务)?(支出)?$/, '');
+  return bare === '' || bare === '其他' ? fold(name) : bare;
+}
+
+function requireRules(standard: Standard): void {
+  const known = new Set(standard.rules.map((rule) => rule.id.split('.')[0]));
+  const used = new Set<string>();
+  for (const table of standard.tables) {
+    for (const column of table.columns) for (const sum of column.sums) used.add(sum.rule);
+    for (const panel of table.panels) for (const rule of Object.values(panel.rules)) used.add(rule);
+  }
+  for (const equation of standard.equations) used.add(equation.rule);
+  for (const rule of used) {
+    if (!known.has(rule.split('.')[0]!)) throw new Error(`rule ${rule} is used but has no entry in rules.yaml`);
+  }
+}

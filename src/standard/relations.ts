@@ -1,0 +1,37 @@
+import type { Condition, Equation, StandardTable } from '../model/index.js';
+import { parseSays, parseSum, type TableLookup } from './says.js';
+import type { RelationsSource } from './source.js';
+
+/** relations.yaml → equations. Sentences that share an id are several ties of one family. */
+export function parseRelations(source: RelationsSource, tables: readonly StandardTable[]): readonly Equation[] {
+  const lookup: TableLookup = (name) => {
+    const id = source.tables[name] ?? name;
+    return tables.find((table) => table.id === id);
+  };
+  const conditions = new Map<string, Condition>();
+  for (const [name, terms] of Object.entries(source.conditions)) {
+    conditions.set(name, { name, terms: terms.flatMap((term) => parseSum(term, lookup)) });
+  }
+  return Object.entries(source.relations).flatMap(([rule, relation]) =>
+    relation.says.map((sentence) => {
+      const one = typeof sentence === 'string' ? { says: sentence } : sentence;
+      const names = [relation.when, one.when]
+        .filter((name) => name !== undefined)
+        .flatMap((name) => name.split(/\s*,\s*/));
+      return {
+        rule,
+        says: one.says,
+        ...parseSays(one.says, lookup),
+        when: names.map((name) => requireCondition(conditions, name, rule)),
+        ...(relation.layout ? { layout: relation.layout } : {}),
+        ...(one.strictness ? { strictness: one.strictness as 'copy' | 'balance' } : {}),
+      };
+    }),
+  );
+}
+
+function requireCondition(conditions: ReadonlyMap<string, Condition>, name: string, rule: string): Condition {
+  const found = conditions.get(name);
+  if (!found) throw new Error(`${rule}: unknown condition ${name}`);
+  return found;
+}

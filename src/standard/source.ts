@@ -1,0 +1,105 @@
+import type { RelationKind, Severity, VerdictKind } from '../model/index.js';
+
+/** The YAML files as they are written; see tables/*.yaml for examples. */
+export interface StandardSource {
+  readonly tables: readonly TableSource[];
+  readonly layouts: readonly LayoutSource[];
+  readonly relations: RelationsSource;
+  readonly rules: Readonly<Record<string, RuleSource>>;
+  /** CSV rows, header left out. */
+  readonly codes: {
+    readonly functional: readonly (readonly string[])[];
+    readonly departmentEconomic: readonly (readonly string[])[];
+    readonly governmentEconomic: readonly (readonly string[])[];
+    readonly pairs: readonly (readonly string[])[];
+    readonly functionClass: readonly (readonly string[])[];
+  };
+}
+
+export interface ColumnSource {
+  readonly name?: string;
+  readonly also?: readonly string[];
+  readonly type?: string;
+  readonly panel?: string;
+  /** rule → nested columns: this column is their sum. `A11#fund`: a second sum under the same rule. */
+  readonly sum?: Readonly<Record<string, Readonly<Record<string, ColumnSource>>>>;
+  /** rule → nested columns: each is a part of this one (其中). */
+  readonly within?: Readonly<Record<string, Readonly<Record<string, ColumnSource>>>>;
+}
+
+/** A line's names, or its role and names. */
+export type RowSource = readonly string[] | { readonly role: string; readonly names: readonly string[] };
+
+export interface PanelSource {
+  readonly tree: string;
+  readonly rules: {
+    readonly total?: string;
+    readonly group?: string;
+    readonly within?: string;
+    readonly complete?: string;
+  };
+}
+
+export interface TableSource {
+  readonly table: string;
+  readonly alias: string;
+  readonly titles: readonly string[];
+  readonly stage: string;
+  readonly source: string;
+  readonly panels: Readonly<Record<string, PanelSource>>;
+  readonly columns?: Readonly<Record<string, ColumnSource>>;
+  /** Takes its columns from another table. */
+  readonly 'columns-of'?: string;
+  readonly rows?: Readonly<Record<string, Readonly<Record<string, RowSource>>>>;
+  readonly form?: FormSource;
+}
+
+export interface FormSource {
+  /** Labels by which the form is known. */
+  readonly marks: readonly string[];
+  /** row → the lists of rows that it is the sum of. */
+  readonly sums?: Readonly<Record<string, readonly (readonly string[])[]>>;
+}
+
+/** A province or kind of document: what it adds to the standard. */
+export interface LayoutSource {
+  readonly layout: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly source: string;
+  /** What tells this layout from the others. */
+  readonly marks: {
+    readonly columns?: Readonly<Record<string, readonly string[]>>;
+    readonly tables?: readonly string[];
+  };
+  readonly tables?: Readonly<Record<string, LayoutTableSource>>;
+}
+
+export interface LayoutTableSource {
+  readonly titles?: readonly string[];
+  readonly columns?: Readonly<Record<string, ColumnSource>>;
+  readonly rows?: Readonly<Record<string, Readonly<Record<string, RowSource>>>>;
+}
+
+export interface RelationsSource {
+  /** Short names of tables used in the sentences. */
+  readonly tables: Readonly<Record<string, string>>;
+  /** name → terms that must all be blank or zero. */
+  readonly conditions: Readonly<Record<string, readonly string[]>>;
+  readonly relations: Readonly<Record<string, RelationSource>>;
+}
+
+export interface RelationSource {
+  readonly says: readonly (string | { readonly says: string; readonly when?: string; readonly strictness?: string })[];
+  readonly when?: string;
+  readonly layout?: string;
+}
+
+export interface RuleSource {
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly kind?: RelationKind;
+  readonly says: string;
+  readonly because: { readonly zh: string; readonly en: string };
+  readonly source: string;
+  readonly hint?: boolean;
+  readonly severity?: Partial<Record<VerdictKind, Severity>>;
+}
