@@ -1,0 +1,22 @@
+import { judgeAll } from '../../../src/engine/judge/judge.js';
+import { DOCUMENTS, truthDocument } from '../truth-ties.js';
+
+describe.each(DOCUMENTS)('every tie of %s', (name) => {
+  const document = truthDocument(name);
+  const judged = judgeAll(document.ties, document.figureOf);
+
+  test('has the class that the truth file gives it', () => {
+    const differing = judged
+      .map((tie, index) => ({ tie, expected: document.classes[index] }))
+      .filter(({ tie, expected }) => tie.verdict.kind !== expected)
+      .map(({ tie, expected }) => `${tie.instance} ${tie.says}: ${tie.verdict.kind}, expected ${expected}`);
+    expect(differing).toEqual([]);
+  });
+
+  test('is judged in bounded time', () => {
+    const started = performance.now();
+    for (let round = 0; round < 20; round += 1) judgeAll(document.ties, document.figureOf);
+    // 500–700 ties; far above what is measured, so that only a change of complexity fails.
+    expect((performance.now() - started) / 20).toBeLessThan(50);
+  });
+});
