@@ -119,6 +119,19 @@ function kindOf(
   return usual ? 'rounding' : 'unlikely-rounding';
 }
 
+/**
+ * The largest drift that is no finding to act on: 0 for copies and balances (but for hidden decimals), else what
+ * honest rounding usually leaves, or the policy allows. In units of the equation's residual.
+ */
+export function toleranceOf(tie: Tie, equation: Equation, policy: RoundingPolicy): bigint {
+  const digit = coarsestDigit(equation);
+  if (tie.strictness === 'balance' || isCopy(tie, equation)) return digit > 0n ? digit - 1n : 0n;
+  if (policy === 'strict') return 0n;
+  if (policy !== 'interval') return allowed(policy.fixed, equation.decimals);
+  const bound = boundOf(equation);
+  return bound < USUAL_DIGITS * digit ? bound : USUAL_DIGITS * digit;
+}
+
 /** 允许尾差 in units of the residual, rounded down; an unreadable setting allows nothing. */
 function allowed(fixed: string, decimals: number): bigint {
   const amount = parseAmount(fixed);

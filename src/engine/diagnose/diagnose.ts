@@ -1,0 +1,283 @@
+import {
+  addressOf,
+  formatAmount,
+  refKey,
+  type Amount,
+  type Cause,
+  type CauseKind,
+  type CellContent,
+  type Figure,
+  type Fix,
+  type JudgedTie,
+} from '../../model/index.js';
+import type { FigureOf } from '../judge/equation.js';
+import { Groups } from '../judge/groups.js';
+import type { DiagnosisContext } from './context.js';
+import { kindOf } from './kind.js';
+import { amountOf, isViolation, problemOf, type Problem } from './problem.js';
+import { CHEAPEST, Search, type Change, type Effect, type Solution } from './search.js';
+
+/** Bounds of the search, in nodes: changes that break nothing first, then those that further changes must mend. */
+const NODES = 2000;
+const NODES_BREAKING = 600;
+/** Suspects named where no set of changes was found. */
+const SUSPECTS = 3;
+
+/**
+ * 疑似出错单元格: the fewest cells whose change makes every violated tie hold, each with the value that the ties force
+ * and its likely cause, best first. Ties that hold stay whole.
+ */
+export function diagnose(ties: readonly JudgedTie[], figureOf: FigureOf, context: DiagnosisContext): Cause[] {
+  if (!ties.some(isViolation)) return [];
+  return new Diagnosis(ties, figureOf, context).causes();
+}
+
+/** How a cell came to be suspected. */
+interface Suspicion {
+  readonly change: Change;
+  readonly certainty: Cause['certainty'];
+}
+
+class Diagnosis {
+  private readonly problem: Problem;
+  private readonly search: Search;
+  private readonly violated: readonly number[];
+  private readonly kinds = new Map<string, CauseKind>();
+
+  constructor(
+    ties: readonly JudgedTie[],
+    private readonly figureOf: FigureOf,
+    private readonly context: DiagnosisContext,
+  ) {
+    this.problem = problemOf(ties, figureOf, context.policy);
+    this.search = new Search(this.problem, (change, effect) => this.costOf(change, effect));
+    this.violated = this.problem.constraints.flatMap(({ tie }, index) => (isViolation(tie) ? [index] : []));
+  }
+
+  causes(): Cause[] {
+    const found: Suspicion[] = [];
+    const open = this.components().filter((duties) => !this.settle(duties, false, found));
+    const tangled = open.filter((duties) => !this.settle(duties, true, found));
+    const causes = found.map((suspicion) => this.causeOf(suspicion, found));
+    const suspects = tangled.flatMap((duties) => this.suspectsOf(duties));
+    return ranked([...causes, ...suspects]).map((cause, index) => ({ ...cause, id: `c${index + 1}` }));
+  }
+
+  /** Violated ties that some cell could repair together, without breaking a tie that holds. */
+  private components(): number[][] {
+    const groups = new Groups();
+    for (const duty of this.violated)
+      for (const option of this.search.optionsFor(duty, false)) groups.join(`tie ${duty}`, `cell ${option.cell}`);
+    const byRoot = new Map<string, number[]>();
+    for (const duty of this.violated) {
+      const root = groups.find(`tie ${duty}`);
+      byRoot.set(root, [...(byRoot.get(root) ?? []), duty]);
+    }
+    return [...byRoot.values()];
+  }
+
+  /** Finds the changes for one component and leaves them applied; false when there are none. */
+  private settle(duties: readonly number[], breaking: boolean, found: Suspicion[]): boolean {
+    const left = duties.filter((duty) => this.search.isViolated(duty));
+    if (left.length === 0) return true;
+    const plain = this.search.solve(left, false, NODES);
+    const isOne = plain.solution?.changes.length === 1;
+    const tryMore = breaking || (plain.solution !== undefined && !isOne);
+    const wider = tryMore ? this.search.solve(left, true, NODES_BREAKING, plain.solution?.cost) : undefined;
+    const solution = wider?.solution ?? plain.solution;
+    if (!solution) return false;
+    const complete = plain.complete && (!wider || wider.complete);
+    this.search.apply(solution.changes);
+    for (const change of solution.changes)
+      found.push({ change, certainty: complete && this.isForced(change, solution) ? 'forced' : 'likely' });
+    return true;
+  }
+
+  /** No other cell could take this one's place, and the ties leave no choice of value. */
+  private isForced(change: Change, solution: Solution): boolean {
+    if (change.limit) return false;
+    this.search.withdraw([change]);
+    const duties = this.usesOf(change.cell).filter((constraint) => this.search.isViolated(constraint));
+    const chosen = this.search.optionsFor(duties[0]!, true).find((option) => sameChange(option, change));
+    const rivals = this.search
+      .optionsFor(duties[0]!, false)
+      .filter((option) => !sameChange(option, change) && option.effect.repaired >= duties.length)
+      .filter((option) => option.cell !== change.cell || option.effect.blurred <= (chosen?.effect.blurred ?? 0));
+    this.search.apply([change]);
+    return rivals.length === 0 || solution.changes.length === 0;
+  }
+
+  private usesOf(cell: number): number[] {
+    return this.problem.suspects[cell]!.uses.map((use) => use.constraint);
+  }
+
+  /**
+   * 1 for a typed cell of unknown error. Less for a total (derived cells go stale) and for a change that a slip of the pen
+   * explains, more for a formula, for a leaf that many ties confirm, and for a value that leaves drifts behind.
+   */
+  private costOf(change: Change, effect: Effect): number {
+    const suspect = this.problem.suspects[change.cell]!;
+    const confirming = suspect.uses.length - effect.repaired;
+    const isTotal = this.totalsAt(change.cell).length > 0;
+    const cost =
+      1 +
+      (suspect.figure.computed ? 0.15 : 0) +
+      (isTotal ? -0.02 : Math.min(0.05, 0.005 * confirming)) +
+      Math.min(0.1, 0.03 * effect.blurred) -
+      Math.min(0.05, 0.01 * effect.repaired) -
+      (change.limit ? 0 : (LIKELY[this.kindOf(change)] ?? 0));
+    return Math.min(1.25, Math.max(CHEAPEST, cost));
+  }
+
+  /** Violated ties of which the cell is the total. */
+  private totalsAt(cell: number): JudgedTie[] {
+    const key = refKey(this.problem.suspects[cell]!.at);
+    return this.usesOf(cell)
+      .map((constraint) => this.problem.constraints[constraint]!.tie)
+      .filter((tie) => isViolation(tie) && refKey(tie.target) === key);
+  }
+
+  private rightOf(change: Change): Amount {
+    const { figure } = this.problem.suspects[change.cell]!;
+    return amountOf(change.units, this.problem.scale, figure.decimals);
+  }
+
+  private kindOf(change: Change): CauseKind {
+    const key = `${change.cell}:${change.units}`;
+    const known = this.kinds.get(key);
+    if (known) return known;
+    const { figure } = this.problem.suspects[change.cell]!;
+    const totals = this.totalsAt(change.cell);
+    const kind = kindOf({ figure, right: this.rightOf(change), totals }, this.figureOf, this.context);
+    this.kinds.set(key, kind);
+    return kind;
+  }
+
+  private causeOf({ change, certainty }: Suspicion, all: readonly Suspicion[]): Cause {
+    const { figure, at } = this.problem.suspects[change.cell]!;
+    const right = this.rightOf(change);
+    const cause = change.limit ? 'unknown' : (this.movedOrStale(change, all) ?? this.kindOf(change));
+    const explains = this.explainedBy(change.cell);
+    const suggested = change.limit ? undefined : formatAmount(right);
+    const before = this.context.contentOf(at);
+    const safe = certainty === 'forced' && !isFormula(before);
+    return {
+      id: '',
+      at,
+      where: this.context.where(at),
+      cause,
+      reported: reportedOf(figure),
+      ...(suggested !== undefined && { suggested }),
+      explains,
+      score: scoreOf(certainty, explains.length, cause),
+      certainty,
+      fixes: suggested === undefined ? [] : [fixOf(figure, before, suggested, safe)],
+    };
+  }
+
+  /** Causes that show only beside other wrong cells: an amount one cell off, totals that all lag by one edit. */
+  private movedOrStale(change: Change, all: readonly Suspicion[]): CauseKind | undefined {
+    const here = this.problem.suspects[change.cell]!;
+    const others = all.map((other) => other.change).filter((other) => other.cell !== change.cell);
+    const near = this.context.neighboursOf(here.at);
+    for (const other of others) {
+      const there = this.problem.suspects[other.cell]!;
+      const takesOver =
+        (change.units === there.units && there.units !== 0n) || (other.units === here.units && here.units !== 0n);
+      if (!takesOver) continue;
+      if (near.columns.some((at) => refKey(at) === refKey(there.at))) return 'neighbour-column';
+      if (near.rows.some((at) => refKey(at) === refKey(there.at))) return 'neighbour-row';
+    }
+    const isTotal = (cell: number) => this.totalsAt(cell).length > 0;
+    const lag = change.units - here.units;
+    const lagging = others.filter(
+      (other) => isTotal(other.cell) && other.units - this.problem.suspects[other.cell]!.units === lag,
+    );
+    return isTotal(change.cell) && lagging.length > 0 ? 'stale-total' : undefined;
+  }
+
+  private explainedBy(cell: number): string[] {
+    return this.usesOf(cell)
+      .map((constraint) => this.problem.constraints[constraint]!.tie)
+      .filter(isViolation)
+      .map((tie) => this.context.findingId(tie));
+  }
+
+  /** Where the search found nothing: the cells that stand in most of the violated ties. */
+  private suspectsOf(duties: readonly number[]): Cause[] {
+    const counts = new Map<number, number>();
+    for (const duty of duties)
+      for (const cell of this.problem.constraints[duty]!.cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+    const suspects = [...counts].sort(([a, x], [b, y]) => y - x || a - b).slice(0, SUSPECTS);
+    return suspects.map(([cell]): Cause => {
+      const { figure, at } = this.problem.suspects[cell]!;
+      const explains = this.explainedBy(cell);
+      return {
+        id: '',
+        at,
+        where: this.context.where(at),
+        cause: 'unknown',
+        reported: reportedOf(figure),
+        explains,
+        score: scoreOf('tangled', explains.length, 'unknown'),
+        certainty: 'tangled',
+        fixes: [],
+      };
+    });
+  }
+}
+
+/** How much a fitting cause speaks for a change. */
+const LIKELY: Partial<Record<CauseKind, number>> = {
+  sign: 0.15,
+  unit: 0.15,
+  'power-of-ten': 0.15,
+  'transposed-digits': 0.15,
+  'neighbour-column': 0.12,
+  'neighbour-row': 0.12,
+  'dropped-digit': 0.12,
+  'added-digit': 0.12,
+  'of-which-added': 0.12,
+  'row-left-out': 0.12,
+  'row-counted-twice': 0.12,
+  blank: 0.1,
+  'changed-digit': 0.08,
+};
+
+const CERTAINTY: Readonly<Record<Cause['certainty'], number>> = { forced: 0.9, likely: 0.6, tangled: 0.2 };
+
+/** 0 … 1: certainty first, then how many findings are explained, then whether the cause has a name. */
+function scoreOf(certainty: Cause['certainty'], explained: number, cause: CauseKind): number {
+  const score = CERTAINTY[certainty] + 0.07 * (1 - 0.7 ** explained) + (cause === 'unknown' ? 0 : 0.02);
+  return Math.round(score * 1000) / 1000;
+}
+
+function ranked(causes: readonly Cause[]): Cause[] {
+  return [...causes].sort((a, b) => b.score - a.score || b.explains.length - a.explains.length || byPlace(a, b));
+}
+
+function byPlace(a: Cause, b: Cause): number {
+  if (a.at.sheet !== b.at.sheet) return a.at.sheet < b.at.sheet ? -1 : 1;
+  return a.at.row - b.at.row || a.at.column - b.at.column;
+}
+
+function sameChange(a: Change, b: Change): boolean {
+  return a.cell === b.cell && a.units === b.units;
+}
+
+function isFormula(content: CellContent): boolean {
+  return content !== null && 'formula' in content;
+}
+
+function reportedOf(figure: Figure): string {
+  return figure.amount ? formatAmount(figure.amount) : '';
+}
+
+function fixOf(figure: Figure, before: CellContent, suggested: string, safe: boolean): Fix {
+  const cell = addressOf(figure.at);
+  return {
+    title: { key: 'fix.correct', data: { cell, sheet: figure.at.sheet, before: reportedOf(figure), after: suggested } },
+    safety: safe ? 'safe' : 'review',
+    edits: [{ at: figure.at, before, after: { number: suggested } }],
+  };
+}

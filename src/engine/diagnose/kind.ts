@@ -1,0 +1,90 @@
+import {
+  absolute,
+  compare,
+  equal,
+  isZero,
+  shiftBy,
+  subtract,
+  ZERO,
+  type Amount,
+  type CauseKind,
+  type Figure,
+  type JudgedTie,
+  type Ref,
+} from '../../model/index.js';
+import type { FigureOf } from '../judge/equation.js';
+import type { DiagnosisContext } from './context.js';
+import { significant, slipOf } from './digits.js';
+
+/** Amounts with fewer digits agree by chance too often to prove anything. */
+const TELLING_DIGITS = 3;
+
+/** The context of one cell's change from what is reported to what the ties ask for. */
+export interface Change {
+  readonly figure: Figure;
+  readonly right: Amount;
+  /** Violated ties in which the cell is the total. */
+  readonly totals: readonly JudgedTie[];
+}
+
+/**
+ * The likely cause of a wrong cell. A cause is named only when it fits exactly; of several the most telling:
+ * blank, slips of the pen that leave a pattern, another cell's amount, an error of the sum, one other digit.
+ */
+export function kindOf(change: Change, figureOf: FigureOf, context: DiagnosisContext): CauseKind {
+  const { figure, right } = change;
+  if (!figure.amount) return 'blank';
+  const wrong = figure.amount;
+  const slip = slipOf(wrong, right, figure.decimals);
+  if (slip && slip !== 'changed-digit' && slip !== 'added-digit' && slip !== 'dropped-digit') return slip;
+  return (
+    neighbour(figure, figureOf, context) ??
+    (slip === 'changed-digit' || !slip ? undefined : slip) ??
+    sumError(change, wrong, figureOf, context) ??
+    (isZero(right) || !equal(wrong, { ...right, units: 2n * right.units }) ? undefined : 'row-counted-twice') ??
+    lastDigit(change, wrong) ??
+    slip ??
+    'unknown'
+  );
+}
+
+/** What is reported is the amount of the cell beside, above or below. */
+function neighbour(figure: Figure, figureOf: FigureOf, context: DiagnosisContext): CauseKind | undefined {
+  const wrong = figure.amount!;
+  if (significant(wrong) < TELLING_DIGITS) return undefined;
+  const holds = (at: Ref) => {
+    const other = figureOf(at)?.amount;
+    return other !== undefined && other !== null && equal(other, wrong);
+  };
+  const { columns, rows } = context.neighboursOf(figure.at);
+  if (columns.some(holds)) return 'neighbour-column';
+  return rows.some(holds) ? 'neighbour-row' : undefined;
+}
+
+/** The total is off by one of its rows, or by a 其中 row below it. */
+function sumError(change: Change, wrong: Amount, figureOf: FigureOf, context: DiagnosisContext): CauseKind | undefined {
+  const excess = subtract(wrong, change.right);
+  const telling = (amount: Amount | null | undefined): amount is Amount =>
+    !!amount && significant(amount) >= TELLING_DIGITS;
+  const isExcess = (amount: Amount) => equal(absolute(amount), absolute(excess)) && !isZero(amount);
+  for (const tie of change.totals) {
+    const parts = tie.parts.length > 1 ? tie.parts : [];
+    for (const part of parts) {
+      const amount = figureOf(part.at)?.amount;
+      if (!telling(amount)) continue;
+      const counted = shiftBy(part.sign === 1 ? amount : { ...amount, units: -amount.units }, part.shift);
+      if (!isExcess(counted)) continue;
+      return compare(excess, ZERO) > 0 === compare(counted, ZERO) > 0 ? 'row-counted-twice' : 'row-left-out';
+    }
+    const ofWhich = context.ofWhichOf(change.figure.at).map((at) => figureOf(at)?.amount);
+    if (ofWhich.some((amount) => telling(amount) && equal(amount, excess))) return 'of-which-added';
+  }
+  return undefined;
+}
+
+/** A total that is one last digit off was rounded another way. */
+function lastDigit(change: Change, wrong: Amount): CauseKind | undefined {
+  const drift = absolute(subtract(wrong, change.right));
+  const one = { units: 1n, decimals: change.figure.decimals };
+  return change.totals.length > 0 && equal(drift, one) ? 'rounding' : undefined;
+}

@@ -1,0 +1,230 @@
+import { magnitude } from '../judge/equation.js';
+import { holds, type Problem, type Suspect } from './problem.js';
+
+/** One cell's new value, in units of the problem's scale. */
+export interface Change {
+  readonly cell: number;
+  readonly units: bigint;
+  /** Only a `≤` asks for it, so the value is a limit and not the value. */
+  readonly limit: boolean;
+}
+
+/** What a change is worth: about 1, less for a likelier error. Must stay within [CHEAPEST, 1.25]. */
+export type CostOf = (change: Change, effect: Effect) => number;
+
+export interface Effect {
+  /** Violated ties that the change makes hold. */
+  readonly repaired: number;
+  /** Ties that held and would no longer. */
+  readonly broken: number;
+  /** Ties that were exact and would only hold within rounding. */
+  readonly blurred: number;
+}
+
+export interface Solution {
+  readonly changes: readonly Change[];
+  readonly cost: number;
+}
+
+/** No change costs less: so every violated tie that shares no cell with another adds at least this. */
+export const CHEAPEST = 0.75;
+
+interface Option extends Change {
+  readonly effect: Effect;
+  readonly cost: number;
+}
+
+/**
+ * The cheapest set of changes that makes all given ties hold without breaking another (I. Fellegi and D. Holt,
+ * *A systematic approach to automatic edit and imputation*, JASA 71, 1976), by branch and bound: some cell of each
+ * violated tie must change, to a value that one of its violated ties asks for. The same input gives the same answer:
+ * the search is bounded by nodes, never by time.
+ */
+export class Search {
+  private readonly residuals: bigint[];
+  private readonly changed = new Set<number>();
+  private readonly banned = new Set<string>();
+  private best: Solution | undefined;
+  private nodes = 0;
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly costOf: CostOf,
+  ) {
+    this.residuals = [...problem.residuals];
+  }
+
+  /** Takes changes as given from now on. */
+  apply(changes: readonly Change[]): void {
+    for (const change of changes) this.set(change);
+  }
+
+  withdraw(changes: readonly Change[]): void {
+    for (const change of [...changes].reverse()) this.unset(change);
+  }
+
+  isViolated(constraint: number): boolean {
+    return !holds(this.problem.constraints[constraint]!, this.residuals[constraint]!);
+  }
+
+  /**
+   * @param duties the violated ties to repair.
+   * @param breaking whether a change may break ties that further changes then repair.
+   * @param limit cost that a solution must stay below.
+   * @returns the cheapest solution found, and whether the search ended before its bound of nodes.
+   */
+  solve(
+    duties: readonly number[],
+    breaking: boolean,
+    nodes: number,
+    limit = Infinity,
+  ): { solution: Solution | undefined; complete: boolean } {
+    this.best = undefined as Solution | undefined;
+    this.nodes = nodes;
+    this.branch(
+      duties.filter((duty) => this.isViolated(duty)),
+      [],
+      0,
+      breaking,
+      limit,
+    );
+    return { solution: this.best, complete: this.nodes > 0 };
+  }
+
+  private branch(
+    duties: readonly number[],
+    path: readonly Change[],
+    cost: number,
+    breaking: boolean,
+    limit: number,
+  ): void {
+    if (duties.length === 0) {
+      this.best = { changes: path, cost };
+      return;
+    }
+    this.nodes -= 1;
+    if (this.nodes <= 0 || cost + this.leastCost(duties) >= (this.best?.cost ?? limit)) return;
+    const options = this.optionsFor(this.narrowest(duties), breaking);
+    const tried: string[] = [];
+    for (const option of options) {
+      if (this.nodes <= 0) break;
+      if (cost + option.cost >= (this.best?.cost ?? limit)) continue;
+      this.set(option);
+      this.branch(this.dutiesAfter(duties, option), [...path, option], cost + option.cost, breaking, limit);
+      this.unset(option);
+      const name = nameOf(option);
+      if (this.banned.has(name)) continue;
+      this.banned.add(name);
+      tried.push(name);
+    }
+    for (const name of tried) this.banned.delete(name);
+  }
+
+  /** Violated ties without a common cell need a change each. */
+  private leastCost(duties: readonly number[]): number {
+    const taken = new Set<number>();
+    let count = 0;
+    for (const duty of this.byBreadth(duties)) {
+      const cells = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell));
+      if (cells.some((cell) => taken.has(cell))) continue;
+      for (const cell of cells) taken.add(cell);
+      count += 1;
+    }
+    return count * CHEAPEST;
+  }
+
+  private byBreadth(duties: readonly number[]): number[] {
+    const breadth = (duty: number) => this.problem.constraints[duty]!.cells.length;
+    return [...duties].sort((a, b) => breadth(a) - breadth(b) || a - b);
+  }
+
+  private narrowest(duties: readonly number[]): number {
+    return this.byBreadth(duties)[0]!;
+  }
+
+  /** Duties that remain, and ties that this change broke. */
+  private dutiesAfter(duties: readonly number[], change: Change): number[] {
+    const remaining = new Set(duties.filter((duty) => this.isViolated(duty)));
+    for (const { constraint } of this.problem.suspects[change.cell]!.uses)
+      if (this.isViolated(constraint)) remaining.add(constraint);
+    return [...remaining].sort((a, b) => a - b);
+  }
+
+  /** What could be changed to make this tie hold, best first. */
+  optionsFor(duty: number, breaking: boolean): Option[] {
+    const options = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell)).flatMap((cell) =>
+      this.changesOf(cell).map((change) => this.optionOf(change)),
+    );
+    return options
+      .filter(
+        (option) =>
+          (breaking || option.effect.broken === 0) && option.effect.repaired > 0 && !this.banned.has(nameOf(option)),
+      )
+      .sort(
+        (a, b) =>
+          a.effect.broken - a.effect.repaired - (b.effect.broken - b.effect.repaired) ||
+          a.cost - b.cost ||
+          a.cell - b.cell,
+      );
+  }
+
+  /** The values that the violated ties of a cell ask for, each rounded to the cell's last printed digit. */
+  changesOf(cell: number): Change[] {
+    const suspect = this.problem.suspects[cell]!;
+    const changes = new Map<bigint, Change>();
+    for (const { constraint, weight } of suspect.uses) {
+      if (!this.isViolated(constraint)) continue;
+      const limit = this.problem.constraints[constraint]!.oneSided;
+      const units = askedFor(suspect, this.residuals[constraint]!, weight);
+      const known = changes.get(units);
+      if (units !== suspect.units && (!known || (known.limit && !limit))) changes.set(units, { cell, units, limit });
+    }
+    return [...changes.values()];
+  }
+
+  private optionOf(change: Change): Option {
+    const suspect = this.problem.suspects[change.cell]!;
+    const delta = change.units - suspect.units;
+    let [repaired, broken, blurred] = [0, 0, 0];
+    for (const { constraint, weight } of suspect.uses) {
+      const before = this.residuals[constraint]!;
+      const after = before + weight * delta;
+      const rule = this.problem.constraints[constraint]!;
+      const [held, will] = [holds(rule, before), holds(rule, after)];
+      if (!held && will) repaired += 1;
+      if (held && !will) broken += 1;
+      if (will && !rule.oneSided && after !== 0n && (before === 0n || !held)) blurred += 1;
+    }
+    const effect = { repaired, broken, blurred };
+    return { ...change, effect, cost: this.costOf(change, effect) };
+  }
+
+  private set(change: Change): void {
+    this.move(change, 1n);
+    this.changed.add(change.cell);
+  }
+
+  private unset(change: Change): void {
+    this.move(change, -1n);
+    this.changed.delete(change.cell);
+  }
+
+  private move(change: Change, direction: bigint): void {
+    const suspect = this.problem.suspects[change.cell]!;
+    const delta = direction * (change.units - suspect.units);
+    for (const { constraint, weight } of suspect.uses) this.residuals[constraint]! += weight * delta;
+  }
+}
+
+function nameOf(change: Change): string {
+  return `${change.cell}:${change.units}`;
+}
+
+/** The cell's value that brings the residual to 0, as nearly as its printed digits allow (halves away from zero). */
+function askedFor(suspect: Suspect, residual: bigint, weight: bigint): bigint {
+  const wanted = suspect.units * weight - residual;
+  const grid = magnitude(weight) * suspect.step;
+  const signed = weight < 0n ? -wanted : wanted;
+  const digits = (2n * magnitude(signed) + grid) / (2n * grid);
+  return (signed < 0n ? -digits : digits) * suspect.step;
+}

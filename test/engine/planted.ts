@@ -1,0 +1,269 @@
+import {
+  compare,
+  equal,
+  formatAmount,
+  isZero,
+  negate,
+  parseAmount,
+  refKey,
+  roundTo,
+  shiftBy,
+  subtract,
+  type Amount,
+  type Cause,
+  type CauseKind,
+  type JudgedTie,
+  type Ref,
+  type Tie,
+} from '../../src/model/index.js';
+import type { DiagnosisContext } from '../../src/engine/diagnose/context.js';
+import { diagnose } from '../../src/engine/diagnose/diagnose.js';
+import { isViolation } from '../../src/engine/diagnose/problem.js';
+import { boundOf, equationOf, magnitude, type FigureOf } from '../../src/engine/judge/equation.js';
+import { judgeTie } from '../../src/engine/judge/judge.js';
+import { truthDocument, withChanges } from './truth-ties.js';
+
+/** A seeded generator (mulberry32), so that every run plants the same errors. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export const PLANTS = ['transposed', 'dropped', '×10', '÷10', '×10⁴', 'sign', 'changed', 'doubled', 'shifted'] as const;
+export type PlantKind = (typeof PLANTS)[number];
+
+const NAMED: Readonly<Record<PlantKind, readonly CauseKind[]>> = {
+  transposed: ['transposed-digits'],
+  dropped: ['dropped-digit'],
+  '×10': ['power-of-ten'],
+  '÷10': ['power-of-ten'],
+  '×10⁴': ['unit'],
+  sign: ['sign'],
+  changed: ['changed-digit'],
+  doubled: ['row-counted-twice'],
+  shifted: ['neighbour-column', 'neighbour-row'],
+};
+
+export interface Plant {
+  readonly at: Ref;
+  readonly kind: PlantKind;
+  readonly right: Amount;
+  readonly wrong: Amount;
+}
+
+/** A document with the ties that hold in it, each cell's ties, and its judged state before planting. */
+export interface Field {
+  readonly name: string;
+  readonly ties: readonly JudgedTie[];
+  readonly figureOf: FigureOf;
+  /** Cells that stand in two ties or more and hold an amount. */
+  readonly cells: readonly Ref[];
+  readonly usesOf: ReadonlyMap<string, readonly number[]>;
+  readonly context: DiagnosisContext;
+}
+
+/** Ties that the document itself breaks are left out, so that every violation is a planted one. */
+export function fieldOf(name: string): Field {
+  const { ties: all, figureOf, figures } = truthDocument(name);
+  const judged = all.map((tie): JudgedTie => ({ ...tie, verdict: judgeTie(tie, figureOf) }));
+  const ties = judged.filter((tie) => tie.verdict.kind === 'exact' || tie.verdict.kind === 'rounding');
+  const usesOf = new Map<string, number[]>();
+  ties.forEach((tie, index) => {
+    for (const key of new Set([tie.target, ...tie.parts.map((part) => part.at)].map(refKey)))
+      usesOf.set(key, [...(usesOf.get(key) ?? []), index]);
+  });
+  const cells = [...figures.values()]
+    .filter((figure) => figure.amount && !isZero(figure.amount) && (usesOf.get(refKey(figure.at))?.length ?? 0) >= 2)
+    .map((figure) => figure.at);
+  return { name, ties, figureOf, cells, usesOf, context: contextFor(figureOf) };
+}
+
+/** A context of addresses only: neighbours are the cells beside, as far as they hold figures. */
+export function contextFor(figureOf: FigureOf): DiagnosisContext {
+  const near = (at: Ref, rows: number, columns: number): Ref => ({
+    ...at,
+    row: at.row + rows,
+    column: at.column + columns,
+  });
+  const known = (places: readonly Ref[]) => places.filter((at) => at.row >= 0 && at.column >= 0 && figureOf(at));
+  return {
+    policy: 'interval',
+    where: (at) => ({ table: at.sheet }),
+    contentOf: (at) => {
+      const amount = figureOf(at)?.amount;
+      return amount ? { number: formatAmount(amount) } : null;
+    },
+    neighboursOf: (at) => ({
+      columns: known([near(at, 0, -1), near(at, 0, 1)]),
+      rows: known([near(at, -1, 0), near(at, 1, 0)]),
+    }),
+    ofWhichOf: () => [],
+    findingId: (tie: Tie) => tie.instance,
+  };
+}
+
+/** The wrong amount of one kind of error; undefined where it can't be made or changes nothing. */
+function wrongFor(kind: PlantKind, right: Amount, beside: readonly Amount[], next: () => number): Amount | undefined {
+  const digits = formatAmount(roundTo(right, 2));
+  const places = [...digits].flatMap((digit, index) => (/\d/.test(digit) ? [index] : []));
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)];
+  switch (kind) {
+    case 'transposed': {
+      const pairs = places.slice(1).map((place, index) => [places[index]!, place] as const);
+      const pair = pick(pairs.filter(([a, b]) => digits[a] !== digits[b]));
+      if (!pair) return undefined;
+      const swapped = [...digits];
+      [swapped[pair[0]], swapped[pair[1]]] = [swapped[pair[1]]!, swapped[pair[0]]!];
+      return parseAmount(swapped.join(''));
+    }
+    case 'dropped': {
+      const place = pick(places)!;
+      return parseAmount(digits.slice(0, place) + digits.slice(place + 1));
+    }
+    case 'changed': {
+      const place = pick(places)!;
+      const digit = (Number(digits[place]) + 1 + Math.floor(next() * 9)) % 10;
+      return parseAmount(digits.slice(0, place) + digit + digits.slice(place + 1));
+    }
+    case '×10':
+      return shiftBy(right, 1);
+    case '÷10':
+      return roundTo(shiftBy(right, -1), 2);
+    case '×10⁴':
+      return shiftBy(right, 4);
+    case 'sign':
+      return negate(right);
+    case 'doubled':
+      return { ...right, units: 2n * right.units };
+    case 'shifted':
+      return pick(beside.filter((amount) => !isZero(amount)));
+  }
+}
+
+/** An error in a cell, unless it changes nothing or lies within every bound that covers the cell. */
+export function plantAt(field: Field, at: Ref, kind: PlantKind, next: () => number): Plant | undefined {
+  const right = field.figureOf(at)!.amount!;
+  const { columns, rows } = field.context.neighboursOf(at);
+  const beside = [...columns, ...rows].flatMap((place) => field.figureOf(place)?.amount ?? []);
+  const wrong = wrongFor(kind, right, beside, next);
+  if (!wrong || equal(wrong, right) || isCovered(field, at, subtract(wrong, right))) return undefined;
+  return { at, kind, right, wrong };
+}
+
+function isCovered(field: Field, at: Ref, change: Amount): boolean {
+  const changes = new Map([[refKey(at), subtract(field.figureOf(at)!.amount!, negate(change))]]);
+  const changed = withChanges(field.figureOf, changes);
+  return field.usesOf.get(refKey(at))!.every((index) => {
+    const tie = field.ties[index]!;
+    const [before, after] = [equationOf(tie, field.figureOf, 4), equationOf(tie, changed, 4)];
+    if (tie.compare === '≤' && after.residual >= 0n) return true;
+    return magnitude(after.residual - before.residual) <= boundOf(before);
+  });
+}
+
+export interface Outcome {
+  readonly detected: boolean;
+  readonly causes: readonly Cause[];
+  readonly violated: number;
+  readonly milliseconds: number;
+}
+
+/** Judges the ties of the planted cells again and diagnoses. */
+export function run(field: Field, plants: readonly Plant[]): Outcome {
+  const figureOf = withChanges(field.figureOf, new Map(plants.map((plant) => [refKey(plant.at), plant.wrong])));
+  const touched = new Set(plants.flatMap((plant) => field.usesOf.get(refKey(plant.at))!));
+  const ties = field.ties.map((tie, index) =>
+    touched.has(index) ? { ...tie, verdict: judgeTie(tie, figureOf) } : tie,
+  );
+  const context = contextFor(figureOf);
+  const started = performance.now();
+  const causes = diagnose(ties, figureOf, context);
+  const milliseconds = performance.now() - started;
+  const violated = ties.filter(isViolation).length;
+  const detected = ties.some((tie) => tie.verdict.kind === 'mismatch' || tie.verdict.kind === 'unlikely-rounding');
+  return { detected, causes, violated, milliseconds };
+}
+
+export function isRightCell(cause: Cause | undefined, plant: Plant): boolean {
+  return cause !== undefined && refKey(cause.at) === refKey(plant.at);
+}
+
+export function isRightValue(cause: Cause | undefined, plant: Plant): boolean {
+  const suggested =
+    isRightCell(cause, plant) && cause?.suggested !== undefined ? parseAmount(cause.suggested) : undefined;
+  return suggested !== undefined && compare(suggested, plant.right) === 0;
+}
+
+export function isRightName(cause: Cause | undefined, plant: Plant): boolean {
+  return isRightCell(cause, plant) && NAMED[plant.kind].includes(cause!.cause);
+}
+
+/** Shares over many plants. */
+export interface Score {
+  plants: number;
+  detected: number;
+  cell: number;
+  value: number;
+  named: number;
+  forced: number;
+  forcedRight: number;
+  slowest: number;
+}
+
+export function emptyScore(): Score {
+  return { plants: 0, detected: 0, cell: 0, value: 0, named: 0, forced: 0, forcedRight: 0, slowest: 0 };
+}
+
+/** One error at a time: `each` errors of a kind in every cell. */
+export function singles(
+  field: Field,
+  each: number,
+  seed: number,
+  report: (plant: Plant, outcome: Outcome) => void,
+): void {
+  const next = random(seed);
+  for (const at of field.cells)
+    for (const kind of PLANTS)
+      for (let turn = 0; turn < each; turn += 1) {
+        const plant = plantAt(field, at, kind, next);
+        if (plant) report(plant, run(field, [plant]));
+      }
+}
+
+export function count(score: Score, plant: Plant, outcome: Outcome): void {
+  const [first] = outcome.causes;
+  score.plants += 1;
+  score.detected += Number(outcome.detected);
+  score.cell += Number(isRightCell(first, plant));
+  score.value += Number(isRightValue(first, plant));
+  score.named += Number(isRightName(first, plant));
+  score.forced += Number(first?.certainty === 'forced');
+  score.forcedRight += Number(first?.certainty === 'forced' && isRightValue(first, plant));
+  score.slowest = Math.max(score.slowest, outcome.milliseconds);
+}
+
+/** `errors` planted at once, in different cells. */
+export function several(
+  field: Field,
+  errors: number,
+  rounds: number,
+  seed: number,
+  report: (plants: readonly Plant[], outcome: Outcome) => void,
+): void {
+  const next = random(seed);
+  for (let round = 0; round < rounds; round += 1) {
+    const plants = new Map<string, Plant>();
+    while (plants.size < errors) {
+      const at = field.cells[Math.floor(next() * field.cells.length)]!;
+      const plant = plantAt(field, at, PLANTS[Math.floor(next() * PLANTS.length)]!, next);
+      if (plant) plants.set(refKey(at), plant);
+    }
+    const list = [...plants.values()];
+    report(list, run(field, list));
+  }
+}
