@@ -1,0 +1,149 @@
+import type { Checked, Ref, Relation, Row, Table, TableId } from '../../model/index.js';
+import { refKey } from '../../model/index.js';
+import { formatAtLeast } from '../../model/index.js';
+
+export type KeyFigureId = 'income' | 'spending' | 'fiscal' | 'basic' | 'project' | 'carry' | 'threePublic';
+export type KeyFigureState = 'agrees' | 'drift' | 'differs' | 'alone';
+
+export interface KeyFigureCell {
+  readonly at: Ref;
+  /** Decimal numeral; empty for a blank. */
+  readonly value: string;
+  readonly state: KeyFigureState;
+}
+
+export interface KeyFigure {
+  readonly id: KeyFigureId;
+  /** What most cells say, else what the first place says. */
+  readonly value: string;
+  readonly state: KeyFigureState;
+  /** By table instance, or `prose`. */
+  readonly cells: ReadonlyMap<string, readonly KeyFigureCell[]>;
+}
+
+/** Where a key figure is first printed; its other places follow from the ties that say that they are equal. */
+interface Seed {
+  readonly id: KeyFigureId;
+  readonly table: TableId;
+  /** In the line of that name, or in the total row. */
+  readonly row: RegExp | 'total';
+  readonly column: string;
+}
+
+const SEEDS: readonly Seed[] = [
+  { id: 'income', table: 'rev_exp_summary', row: /收入总计$/, column: 'in_amount' },
+  { id: 'spending', table: 'rev_exp_summary', row: /支出总计$/, column: 'out_amount' },
+  {
+    id: 'fiscal',
+    table: 'fiscal_rev_exp_summary',
+    row: /^(收入总计|总计|收入合计|本年收入合计|一、本年收入)$/,
+    column: 'in_amount',
+  },
+  { id: 'basic', table: 'expenditure_summary', row: 'total', column: 'basic' },
+  { id: 'project', table: 'expenditure_summary', row: 'total', column: 'project' },
+  { id: 'carry', table: 'rev_exp_summary', row: /上年结转(结余)?$/, column: 'in_amount' },
+  { id: 'threePublic', table: 'three_public', row: 'total', column: 'total' },
+];
+
+/** One row a key figure, one column a table: does every place that prints it agree? */
+export function keyFiguresOf(checked: Checked): readonly KeyFigure[] {
+  const links = copyLinks(checked.relations);
+  const instances = instanceFinder(checked.tables);
+  return SEEDS.flatMap((seed) => {
+    const first = seedCells(seed, checked.tables).filter((at) => checked.figures.has(refKey(at)));
+    if (first.length === 0) return [];
+    const cells = reach(first, links).map((at) => cellAt(at, checked, links));
+    return [
+      gathered(
+        seed.id,
+        cells.filter((cell) => cell.value !== '' || cell.state === 'differs'),
+        instances,
+      ),
+    ];
+  });
+}
+
+function seedCells(seed: Seed, tables: readonly Table[]): readonly Ref[] {
+  return tables
+    .filter((table) => table.id === seed.table)
+    .flatMap((table) => {
+      const column = table.columns.find((one) => one.id === seed.column);
+      const row = column && table.rows.find((one) => one.panel === column.panel && isSeedRow(one, seed.row));
+      return column && row ? [{ sheet: table.sheet, row: row.index, column: column.index }] : [];
+    });
+}
+
+function isSeedRow(row: Row, wanted: Seed['row']): boolean {
+  return wanted === 'total' ? row.role === 'total' : wanted.test(row.label.replace(/\s/g, ''));
+}
+
+type Links = ReadonlyMap<string, readonly { readonly to: Ref; readonly relation: Relation }[]>;
+
+/** Ties of one part in the same unit: the same figure in two places. */
+function copyLinks(relations: readonly Relation[]): Links {
+  const links = new Map<string, { to: Ref; relation: Relation }[]>();
+  const link = (from: Ref, to: Ref, relation: Relation): void => {
+    const known = links.get(refKey(from));
+    if (known) known.push({ to, relation });
+    else links.set(refKey(from), [{ to, relation }]);
+  };
+  for (const relation of relations) {
+    const [part, second] = relation.parts;
+    if (!relation.target || !part || second || relation.compare !== '=' || part.sign < 0) continue;
+    if (relation.verdict.kind === 'not-evaluated') continue;
+    link(relation.target, part.at, relation);
+    link(part.at, relation.target, relation);
+  }
+  return links;
+}
+
+function reach(from: readonly Ref[], links: Links): readonly Ref[] {
+  const found = new Map(from.map((at) => [refKey(at), at]));
+  for (const at of found.values()) {
+    for (const { to } of links.get(refKey(at)) ?? []) found.set(refKey(to), found.get(refKey(to)) ?? to);
+  }
+  return [...found.values()];
+}
+
+function cellAt(at: Ref, checked: Checked, links: Links): KeyFigureCell {
+  const figure = checked.figures.get(refKey(at));
+  const value = figure?.amount ? formatAtLeast(figure.amount, figure.decimals) : '';
+  const mine = links.get(refKey(at)) ?? [];
+  const kinds = new Set(mine.map(({ relation }) => relation.verdict.kind));
+  const drift = kinds.has('rounding') || kinds.has('unlikely-rounding');
+  const state = mine.length === 0 ? 'alone' : kinds.has('mismatch') ? 'differs' : drift ? 'drift' : 'agrees';
+  return { at, value, state };
+}
+
+function gathered(id: KeyFigureId, cells: readonly KeyFigureCell[], instanceAt: (at: Ref) => string): KeyFigure {
+  const byTable = new Map<string, KeyFigureCell[]>();
+  for (const cell of cells) {
+    const instance = instanceAt(cell.at);
+    byTable.set(instance, [...(byTable.get(instance) ?? []), cell]);
+  }
+  const has = (state: KeyFigureState): boolean => cells.some((cell) => cell.state === state);
+  const state = has('differs') ? 'differs' : has('drift') ? 'drift' : has('agrees') ? 'agrees' : 'alone';
+  return { id, value: mostSaid(cells), state, cells: byTable };
+}
+
+/** Of values said equally often the one that stands first wins. */
+function mostSaid(cells: readonly KeyFigureCell[]): string {
+  const counts = new Map<string, number>();
+  for (const { value } of cells) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return [...counts].find(([, count]) => count === most)?.[0] ?? '';
+}
+
+/** The table a cell stands in; text outside every table is prose. */
+export function instanceFinder(tables: readonly Table[]): (at: Ref) => string {
+  const bySheet = new Map<string, Table[]>();
+  for (const table of tables) bySheet.set(table.sheet, [...(bySheet.get(table.sheet) ?? []), table]);
+  return (at) => {
+    const here = bySheet
+      .get(at.sheet)
+      ?.find(
+        ({ area }) => at.row >= area.top && at.row <= area.bottom && at.column >= area.left && at.column <= area.right,
+      );
+    return here?.instance ?? 'prose';
+  };
+}

@@ -1,0 +1,86 @@
+import { refKey } from '../../model/index.js';
+import type { Action, FillState, History, PaneState } from './state.js';
+import { NO_FILTER, START } from './state.js';
+
+/** The next state; pure, so that every path through the pane can be tested without a page. */
+export function reduce(state: PaneState, action: Action): PaneState {
+  switch (action.type) {
+    case 'run-started':
+      return { ...state, activity: { kind: 'running', stage: 'reading', done: 0 } };
+    case 'run-progressed':
+      if (state.activity.kind !== 'running') return state;
+      return { ...state, activity: { kind: 'running', stage: action.stage, done: action.done } };
+    case 'run-done':
+      return { ...state, activity: { kind: 'idle' }, checked: action.checked, stale: false };
+    case 'run-failed':
+      return { ...state, activity: { kind: 'failed', message: action.message } };
+    case 'run-cancelled':
+      return { ...state, activity: { kind: 'idle' }, notice: { tone: 'refused', what: { kind: 'cancelled' } } };
+    case 'workbook-changed':
+      return { ...state, stale: state.checked !== undefined, fill: withoutFound(state.fill) };
+    case 'workbook-opened':
+      return { ...START, settings: action.settings, preferences: state.preferences, view: state.view };
+    case 'settings-read':
+      return { ...state, settings: action.settings };
+    case 'settings-changed':
+      return { ...state, settings: action.settings, stale: state.checked !== undefined };
+    case 'preferences-changed':
+      return { ...state, preferences: action.preferences };
+    case 'view-chosen':
+      return { ...state, view: action.view };
+    case 'filtered':
+      return { ...state, filter: { ...state.filter, ...action.filter } };
+    case 'selected':
+      return { ...state, selected: action.id };
+    case 'toggled':
+      return { ...state, open: toggled(state.open, action.id, action.open) };
+    case 'edits-applied':
+      return { ...state, history: { done: [...state.history.done, action.edits], undone: [] } };
+    case 'undone':
+      return { ...state, history: undone(state.history) };
+    case 'redone':
+      return { ...state, history: redone(state.history) };
+    case 'fill-searched':
+      return { ...state, fill: { as: action.as, busy: true, chosen: new Set() } };
+    case 'fill-found':
+      return { ...state, fill: { ...state.fill, busy: false, found: action.found, chosen: safeOnes(action) } };
+    case 'fill-cleared':
+      return { ...state, fill: withoutFound(state.fill) };
+    case 'fill-chosen':
+      return { ...state, fill: { ...state.fill, chosen: action.keys } };
+    case 'noticed':
+      return { ...state, notice: action.notice };
+  }
+}
+
+/** The filter that shows one table's findings and nothing narrower. */
+export const filterOnTable = (instance: string): Action => ({
+  type: 'filtered',
+  filter: { ...NO_FILTER, instance, severity: undefined, family: undefined },
+});
+
+function toggled(open: ReadonlySet<string>, id: string, wanted = !open.has(id)): ReadonlySet<string> {
+  const next = new Set(open);
+  if (wanted) next.add(id);
+  else next.delete(id);
+  return next;
+}
+
+function undone({ done, undone: later }: History): History {
+  const last = done.at(-1);
+  return last ? { done: done.slice(0, -1), undone: [...later, last] } : { done, undone: later };
+}
+
+function redone({ done, undone: later }: History): History {
+  const last = later.at(-1);
+  return last ? { done: [...done, last], undone: later.slice(0, -1) } : { done, undone: later };
+}
+
+function withoutFound(fill: FillState): FillState {
+  return { as: fill.as, busy: false, chosen: new Set() };
+}
+
+/** What needs a person's eye is not chosen for them. */
+function safeOnes({ found }: Extract<Action, { type: 'fill-found' }>): ReadonlySet<string> {
+  return new Set(found.proposals.filter((one) => one.safety === 'safe').map((one) => refKey(one.edit.at)));
+}

@@ -1,0 +1,100 @@
+import type { Checked, Edit, Message, Settings, Severity } from '../../model/index.js';
+import { NO_SETTINGS } from '../../model/index.js';
+import type { FillAs, Proposals } from '../checker.js';
+import type { Preferences } from '../preferences.js';
+import { DEFAULT_PREFERENCES } from '../preferences.js';
+
+export type View = 'results' | 'tables' | 'map' | 'fill' | 'settings';
+
+/** What the pane is doing. A failure keeps the results of the run before. */
+export type Activity =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running'; readonly stage: 'reading' | 'checking'; readonly done: number }
+  | { readonly kind: 'failed'; readonly message: Message };
+
+export interface Filter {
+  readonly text: string;
+  /** Table instance. */
+  readonly instance?: string | undefined;
+  readonly severity?: Severity | undefined;
+  /** Rule id up to the dot. */
+  readonly family?: string | undefined;
+}
+
+export const NO_FILTER: Filter = { text: '' };
+
+/** A short message at the foot of the pane: what was just done, or why it was not. */
+export interface Notice {
+  readonly tone: 'done' | 'refused';
+  readonly what:
+    | { readonly kind: 'fixed' | 'filled'; readonly cells: readonly string[] }
+    | { readonly kind: 'undone' | 'redone' | 'saved' | 'cancelled' }
+    | { readonly kind: 'message'; readonly message: Message };
+}
+
+/** Batches that were applied, newest last; a new one clears those that could be redone. */
+export interface History {
+  readonly done: readonly (readonly Edit[])[];
+  readonly undone: readonly (readonly Edit[])[];
+}
+
+export interface FillState {
+  readonly as: FillAs;
+  readonly busy: boolean;
+  readonly found?: Proposals | undefined;
+  /** Keys of the chosen cells. */
+  readonly chosen: ReadonlySet<string>;
+}
+
+export interface PaneState {
+  readonly activity: Activity;
+  readonly checked?: Checked | undefined;
+  /** Cells were changed after `checked` was made. */
+  readonly stale: boolean;
+  readonly settings: Settings;
+  readonly preferences: Preferences;
+  readonly view: View;
+  readonly filter: Filter;
+  /** Id of the entry that the keyboard is on. */
+  readonly selected?: string | undefined;
+  /** Entries and sections whose details are open. */
+  readonly open: ReadonlySet<string>;
+  readonly history: History;
+  readonly fill: FillState;
+  readonly notice?: Notice | undefined;
+}
+
+export const START: PaneState = {
+  activity: { kind: 'idle' },
+  stale: false,
+  settings: NO_SETTINGS,
+  preferences: DEFAULT_PREFERENCES,
+  view: 'results',
+  filter: NO_FILTER,
+  open: new Set(),
+  history: { done: [], undone: [] },
+  fill: { as: 'auto', busy: false, chosen: new Set() },
+};
+
+export type Action =
+  | { readonly type: 'run-started' }
+  | { readonly type: 'run-progressed'; readonly stage: 'reading' | 'checking'; readonly done: number }
+  | { readonly type: 'run-done'; readonly checked: Checked }
+  | { readonly type: 'run-failed'; readonly message: Message }
+  | { readonly type: 'run-cancelled' }
+  | { readonly type: 'workbook-changed' }
+  /** Another workbook: nothing known of the former one holds. */
+  | { readonly type: 'workbook-opened'; readonly settings: Settings }
+  | { readonly type: 'settings-read' | 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'preferences-changed'; readonly preferences: Preferences }
+  | { readonly type: 'view-chosen'; readonly view: View }
+  | { readonly type: 'filtered'; readonly filter: Partial<Filter> }
+  | { readonly type: 'selected'; readonly id: string | undefined }
+  | { readonly type: 'toggled'; readonly id: string; readonly open?: boolean }
+  | { readonly type: 'edits-applied'; readonly edits: readonly Edit[] }
+  | { readonly type: 'undone' | 'redone' }
+  | { readonly type: 'fill-searched'; readonly as: FillAs }
+  | { readonly type: 'fill-found'; readonly found: Proposals }
+  | { readonly type: 'fill-cleared' }
+  | { readonly type: 'fill-chosen'; readonly keys: ReadonlySet<string> }
+  | { readonly type: 'noticed'; readonly notice: Notice | undefined };

@@ -1,0 +1,122 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowRight16Regular, LocationTargetSquare16Regular, Wrench16Regular } from '@fluentui/react-icons';
+import type { JSX } from 'react';
+import type { Cause } from '../../model/index.js';
+import { addressOf } from '../../model/index.js';
+import { render, say } from '../../report/messages.js';
+import { grouped } from '../../report/numerals.js';
+import type { CauseEntry } from '../select/listing.js';
+import { tiesOf } from '../select/listing.js';
+import { usePane } from './context.js';
+import { Entry } from './Entry.js';
+import { FindingEntry, useEntryStyles } from './FindingEntry.js';
+import { revealEntry, useChoose } from './use-choose.js';
+
+const useStyles = makeStyles({
+  change: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalS,
+    fontVariantNumeric: 'tabular-nums',
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+  },
+  old: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground2 },
+  new: { fontWeight: tokens.fontWeightSemibold },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  ties: { display: 'grid', rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
+});
+
+/** A cell that is most likely wrong: what stands there, what it should be, why, and the ties it breaks. */
+export function CauseCard({ entry }: { readonly entry: CauseEntry }): JSX.Element {
+  const { session, state, words, language } = usePane();
+  const styles = useStyles();
+  const choose = useChoose();
+  const { cause, findings } = entry;
+  const key = tiesOf(entry.id);
+  const open = state.open.has(key);
+  return (
+    <Entry
+      id={entry.id}
+      tone={entry.severity}
+      toneLabel={say(`severity.${entry.severity}`, language)}
+      selected={state.selected === entry.id}
+      onSelect={() => choose(entry.id)}
+      summary={<CauseSummary cause={cause} />}
+      footer={
+        <>
+          <div className={styles.actions}>
+            {cause.fixes.map((fix) => (
+              <Button
+                key={render(fix.title, language)}
+                size="small"
+                appearance="primary"
+                icon={<Wrench16Regular />}
+                title={render(fix.title, language)}
+                onClick={() => void session.fix(fix)}
+              >
+                {fix.safety === 'safe' ? words.fix : words.fixReview}
+              </Button>
+            ))}
+            <Button
+              size="small"
+              icon={<LocationTargetSquare16Regular />}
+              onClick={() => void revealEntry(session, entry.id)}
+            >
+              {words.goto}
+            </Button>
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-expanded={open}
+              onClick={() => session.store.dispatch({ type: 'toggled', id: key })}
+            >
+              {open ? words.hideTies : words.explains(findings.length)}
+            </Button>
+          </div>
+          {open && (
+            <ul className={styles.ties} aria-label={words.explains(findings.length)}>
+              {findings.map((finding) => (
+                <li key={finding.id}>
+                  <FindingEntry finding={finding} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      }
+    >
+      {null}
+    </Entry>
+  );
+}
+
+function CauseSummary({ cause }: { readonly cause: Cause }): JSX.Element {
+  const { words, language } = usePane();
+  const styles = useStyles();
+  const entry = useEntryStyles();
+  const line = [cause.where.row, cause.where.column].filter(Boolean).join('·');
+  return (
+    <span className={entry.summary}>
+      <span className={entry.place}>{line || cause.where.table}</span>
+      <span className={entry.quiet}>
+        {cause.where.table} · {cause.at.sheet} {addressOf(cause.at)}
+      </span>
+      <span className={styles.change}>
+        {cause.suggested === undefined ? (
+          <span>{grouped(cause.reported) || words.blank}</span>
+        ) : (
+          <>
+            <span className={styles.old}>{grouped(cause.reported) || words.blank}</span>
+            <ArrowRight16Regular aria-label={words.suggested} />
+            <span className={styles.new}>{grouped(cause.suggested)}</span>
+          </>
+        )}
+      </span>
+      <span className={entry.quiet}>
+        {say(`cause.${cause.cause}`, language)} · {words.certainty[cause.certainty]}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { JSX } from 'react';
+import type { Finding } from '../../model/index.js';
+import { addressOf } from '../../model/index.js';
+import { say } from '../../report/messages.js';
+import { grouped } from '../../report/numerals.js';
+import { isDrift } from '../select/listing.js';
+import { differenceOf } from '../select/sum.js';
+import { usePane } from './context.js';
+import { Entry } from './Entry.js';
+import { FindingDetails } from './FindingDetails.js';
+import type { Tone } from './Icon.js';
+import { useChoose } from './use-choose.js';
+
+export const useEntryStyles = makeStyles({
+  summary: { display: 'grid', rowGap: '1px', minWidth: 0 },
+  place: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    fontVariantNumeric: 'tabular-nums',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+  },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    overflowWrap: 'anywhere',
+  },
+  figure: { fontWeight: tokens.fontWeightSemibold },
+});
+
+export const toneOf = (finding: Finding): Tone => (isDrift(finding) ? 'drift' : finding.severity);
+
+/** One finding: where, what stands there, what should; chosen, its sum and what can be done. */
+export function FindingEntry({
+  finding,
+  inTable,
+}: {
+  readonly finding: Finding;
+  readonly inTable?: boolean;
+}): JSX.Element {
+  const { state, language } = usePane();
+  const choose = useChoose();
+  const tone = toneOf(finding);
+  return (
+    <Entry
+      id={finding.id}
+      tone={tone}
+      toneLabel={say(tone === 'drift' ? 'verdict.rounding' : `severity.${finding.severity}`, language)}
+      selected={state.selected === finding.id}
+      onSelect={() => choose(finding.id)}
+      summary={<FindingSummary finding={finding} inTable={inTable === true} />}
+    >
+      <FindingDetails finding={finding} />
+    </Entry>
+  );
+}
+
+function FindingSummary({ finding, inTable }: { readonly finding: Finding; readonly inTable: boolean }): JSX.Element {
+  const { words, language } = usePane();
+  const styles = useEntryStyles();
+  const { where, reported, expected } = finding;
+  const line = [where.row, where.column].filter(Boolean).join('·');
+  const difference = differenceOf(finding);
+  return (
+    <span className={styles.summary}>
+      <span className={styles.place}>{line || where.table}</span>
+      {!inTable && line !== '' && <span className={styles.quiet}>{where.table}</span>}
+      {expected !== undefined && (
+        <span className={styles.line}>
+          <Figure label={words.reported} value={reported === undefined || reported === '' ? words.blank : reported} />
+          <Figure label={words.expected} value={expected} />
+          {difference !== undefined && <Figure label={words.difference} value={difference} />}
+        </span>
+      )}
+      <span className={styles.quiet}>
+        {finding.at ? `${finding.at.sheet} ${addressOf(finding.at)} · ` : ''}
+        {finding.says || say(`kind.${finding.kind}`, language)}
+      </span>
+    </span>
+  );
+}
+
+export function Figure({ label, value }: { readonly label: string; readonly value: string }): JSX.Element {
+  const styles = useEntryStyles();
+  return (
+    <span>
+      {label} <span className={styles.figure}>{grouped(value)}</span>
+    </span>
+  );
+}

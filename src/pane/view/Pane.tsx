@@ -1,0 +1,70 @@
+import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import type { JSX } from 'react';
+import type { View } from '../state/state.js';
+import { usePane } from './context.js';
+import { FillView } from './FillView.js';
+import { MapView } from './MapView.js';
+import { NoticeBar } from './NoticeBar.js';
+import { ResultsView } from './ResultsView.js';
+import { SettingsView } from './SettingsView.js';
+import { TablesView } from './TablesView.js';
+import { TopBar } from './TopBar.js';
+
+const VIEWS = {
+  results: ResultsView,
+  tables: TablesView,
+  map: MapView,
+  fill: FillView,
+  settings: SettingsView,
+} as const;
+
+const useStyles = makeStyles({
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    minWidth: '280px',
+    backgroundColor: tokens.colorNeutralBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
+  tabs: {
+    flexShrink: 0,
+    paddingInline: tokens.spacingHorizontalXS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
+  },
+  tab: { paddingInline: tokens.spacingHorizontalS, whiteSpace: 'nowrap' },
+  content: { flexGrow: 1, overflowY: 'auto', position: 'relative', scrollPaddingBlock: tokens.spacingVerticalXXL },
+});
+
+/** The task pane: the same in Excel and in the workbench. */
+export function Pane(): JSX.Element {
+  const { state, words, session } = usePane();
+  const styles = useStyles();
+  const Shown = VIEWS[state.view];
+  const choose = (view: View): void => session.store.dispatch({ type: 'view-chosen', view });
+  return (
+    <section className={styles.pane} aria-label={words.product}>
+      <TopBar />
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={state.view}
+        onTabSelect={(_event, { value }) => choose(value as View)}
+        aria-label={words.viewsLabel}
+      >
+        {(Object.keys(VIEWS) as View[]).map((view) => (
+          <Tab key={view} value={view} id={`tab-${view}`} aria-controls="gouji-view" className={styles.tab}>
+            {words.views[view]}
+          </Tab>
+        ))}
+      </TabList>
+      <div className={styles.content} role="tabpanel" id="gouji-view" aria-labelledby={`tab-${state.view}`}>
+        <Shown />
+      </div>
+      <NoticeBar />
+    </section>
+  );
+}

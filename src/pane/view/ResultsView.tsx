@@ -1,0 +1,191 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { JSX } from 'react';
+import { useMemo, useRef } from 'react';
+import type { Checked, Finding } from '../../model/index.js';
+import { formatAmount } from '../../model/index.js';
+import { renderReason } from '../../report/messages.js';
+import { grouped } from '../../report/numerals.js';
+import type { DriftPlace, Listing } from '../select/listing.js';
+import { driftRange, stepsOf } from '../select/listing.js';
+import { shortTitle } from '../select/titles.js';
+import { CauseCard } from './CauseCard.js';
+import { useListing, usePane } from './context.js';
+import { EmptyState } from './EmptyState.js';
+import { FilterBar } from './FilterBar.js';
+import { FindingEntry, useEntryStyles } from './FindingEntry.js';
+import { KeyFigures } from './KeyFigures.js';
+import { Section } from './Section.js';
+import { useResultKeys } from './use-result-keys.js';
+
+const useStyles = makeStyles({
+  view: { paddingBottom: tokens.spacingVerticalXXL },
+  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', rowGap: tokens.spacingVerticalS },
+  group: { display: 'grid', rowGap: tokens.spacingVerticalXS },
+  table: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  reasons: {
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    '& li': { display: 'grid', gridTemplateColumns: '4.5em 1fr auto', columnGap: tokens.spacingHorizontalS },
+  },
+  rule: { color: tokens.colorNeutralForeground3 },
+});
+
+/** 校验结果: what to look at, gravest first. */
+export function ResultsView(): JSX.Element {
+  const { state } = usePane();
+  const { activity, checked } = state;
+  if (activity.kind === 'failed') return <EmptyState kind="failed" message={activity.message} />;
+  if (!checked) return <EmptyState kind={activity.kind === 'running' ? 'running' : 'idle'} />;
+  if (checked.tables.length === 0) return <EmptyState kind="no-tables" />;
+  return <Results checked={checked} />;
+}
+
+function Results({ checked }: { readonly checked: Checked }): JSX.Element {
+  const { state } = usePane();
+  const styles = useStyles();
+  const frame = useRef<HTMLDivElement>(null);
+  const listing = useListing(checked);
+  const steps = useMemo(() => stepsOf(listing, state.open), [listing, state.open]);
+  const onKeyDown = useResultKeys(steps, checked, frame);
+  return (
+    // The keys are a shortcut to what the buttons inside do.
+    <div ref={frame} className={styles.view} onKeyDown={onKeyDown} data-results>
+      <KeyFigures checked={checked} />
+      {checked.findings.length > 0 && <FilterBar checked={checked} />}
+      <Lists listing={listing} checked={checked} />
+      <Unchecked checked={checked} />
+    </div>
+  );
+}
+
+function Lists({ listing, checked }: { readonly listing: Listing; readonly checked: Checked }): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  const { causes, tables, hints, drifts, waived } = listing;
+  const nothing = [causes, tables, hints, drifts, waived].every((list) => list.length === 0);
+  if (nothing) return <EmptyState kind={checked.findings.length === 0 ? 'all-good' : 'no-match'} />;
+  return (
+    <>
+      {causes.length > 0 && (
+        <Section title={words.causes} count={causes.length} hint={words.causesHint}>
+          <ul className={styles.list}>
+            {causes.map((entry) => (
+              <li key={entry.id}>
+                <CauseCard entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {tables.length > 0 && (
+        <Section
+          title={causes.length > 0 ? words.otherFindings : words.findings}
+          count={tables.reduce((sum, group) => sum + group.findings.length, 0)}
+        >
+          {tables.map((group) => (
+            <div key={group.instance} className={styles.group}>
+              <h3 className={styles.table}>{shortTitle(group.title)}</h3>
+              <Findings findings={group.findings} inTable />
+            </div>
+          ))}
+        </Section>
+      )}
+      <Folded id="hints" title={words.hintsTitle} count={hints.length}>
+        <Findings findings={hints} />
+      </Folded>
+      <Drifts drifts={drifts} />
+      <Folded id="waived" title={words.waivedTitle} count={waived.length}>
+        <Findings findings={waived} />
+      </Folded>
+    </>
+  );
+}
+
+function Findings({
+  findings,
+  inTable = false,
+}: {
+  readonly findings: readonly Finding[];
+  readonly inTable?: boolean;
+}): JSX.Element {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list}>
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <FindingEntry finding={finding} inTable={inTable} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface FoldedProps {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  readonly hint?: string;
+  readonly children: JSX.Element | readonly JSX.Element[];
+}
+
+/** A section that is folded until somebody asks; absent when it is empty. */
+function Folded({ id, title, count, hint, children }: FoldedProps): JSX.Element | null {
+  const { session, state } = usePane();
+  if (count === 0) return null;
+  const fold = { open: state.open.has(id), toggle: () => session.store.dispatch({ type: 'toggled', id }) };
+  return (
+    <Section title={title} count={count} hint={hint} fold={fold}>
+      {children}
+    </Section>
+  );
+}
+
+function Drifts({ drifts }: { readonly drifts: readonly DriftPlace[] }): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  const entry = useEntryStyles();
+  const count = drifts.reduce((sum, place) => sum + place.findings.length, 0);
+  return (
+    <Folded id="drifts" title={words.drifts} count={count} hint={words.driftsHint}>
+      {drifts.map((place) => {
+        const [first] = place.findings;
+        const largest = driftRange(place);
+        return (
+          <div key={place.id} className={styles.group}>
+            <h3 className={styles.table}>{shortTitle(first!.where.table)}</h3>
+            <span className={entry.quiet}>{words.driftNote(grouped(formatAmount(largest)))}</span>
+            <Findings findings={place.findings} inTable />
+          </div>
+        );
+      })}
+    </Folded>
+  );
+}
+
+function Unchecked({ checked }: { readonly checked: Checked }): JSX.Element {
+  const { words, language } = usePane();
+  const styles = useStyles();
+  return (
+    <Folded id="unchecked" title={words.unchecked} count={checked.tally.notEvaluated} hint={words.uncheckedHint}>
+      <ul className={styles.reasons}>
+        {checked.notEvaluated.map(({ rule, reason, count }) => (
+          <li key={`${rule} ${reason.key} ${JSON.stringify(reason.data)}`}>
+            <span className={styles.rule}>{rule}</span>
+            <span>{renderReason(reason, language)}</span>
+            <span className={styles.rule}>{words.uncheckedOnlyTimes(count)}</span>
+          </li>
+        ))}
+      </ul>
+    </Folded>
+  );
+}

@@ -1,0 +1,258 @@
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import type { JSX } from 'react';
+import { useMemo } from 'react';
+import type { Correction, Row, RowRole, StandardTable, Table } from '../../model/index.js';
+import { areaName, columnName, isSure } from '../../model/index.js';
+import { corrected, correctionsOf } from '../select/corrections.js';
+import { shortTitle } from '../select/titles.js';
+import { usePane } from './context.js';
+import { EmptyState } from './EmptyState.js';
+import { ToneIcon } from './Icon.js';
+import { Section } from './Section.js';
+
+const useStyles = makeStyles({
+  view: { paddingBottom: tokens.spacingVerticalXXL },
+  card: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    padding: tokens.spacingHorizontalMNudge,
+    display: 'grid',
+    rowGap: tokens.spacingVerticalXS,
+  },
+  title: {
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    border: 'none',
+    background: 'none',
+    padding: 0,
+    font: 'inherit',
+    fontWeight: tokens.fontWeightSemibold,
+    color: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    overflowWrap: 'anywhere',
+    ':hover': { textDecorationLine: 'underline' },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  grid: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    fontSize: tokens.fontSizeBase200,
+    tableLayout: 'fixed',
+    '& th': { textAlign: 'start', fontWeight: tokens.fontWeightRegular, paddingInlineEnd: tokens.spacingHorizontalXS },
+    '& td, & th': { paddingBlock: '2px', overflowWrap: 'anywhere', verticalAlign: 'middle' },
+    '& thead th': { color: tokens.colorNeutralForeground3 },
+  },
+  select: { width: '100%', minWidth: 0, '& select': { width: '100%' } },
+});
+
+/** 识别的表: what was recognised and how sure that is; a choice here corrects it, and travels with the workbook. */
+export function TablesView(): JSX.Element {
+  const { session, state, words } = usePane();
+  const styles = useStyles();
+  const { checked, settings } = state;
+  if (!checked) return <EmptyState kind="idle" />;
+  if (checked.tables.length === 0) return <EmptyState kind="no-tables" />;
+  return (
+    <div className={styles.view}>
+      <Section title={words.tables.count(checked.tables.length)}>
+        {settings.corrections.length > 0 && (
+          <div>
+            <Button size="small" onClick={() => void session.changeSettings({ ...settings, corrections: [] })}>
+              {words.tables.reset}
+            </Button>
+          </div>
+        )}
+        {checked.tables.map((table) => (
+          <TableCard key={table.instance} table={table} />
+        ))}
+      </Section>
+    </div>
+  );
+}
+
+function useCorrect(): (correction: Correction) => void {
+  const { session, state } = usePane();
+  return (correction) => void session.changeSettings(corrected(state.settings, correction));
+}
+
+function TableCard({ table }: { readonly table: Table }): JSX.Element {
+  const { session, state, words } = usePane();
+  const styles = useStyles();
+  const correct = useCorrect();
+  const key = `table ${table.instance}`;
+  const open = state.open.has(key);
+  const { tables } = session.checker.standard;
+  const standard = tables.find((one) => one.id === table.id);
+  const mine = correctionsOf(state.settings, table);
+  const at = { sheet: table.sheet, row: table.area.top, column: table.area.left };
+  const choose = (id: string): void =>
+    correct({ kind: 'table', sheet: table.sheet, title: table.title, table: id === '' ? null : id });
+  return (
+    <article className={styles.card} aria-label={table.title}>
+      <button type="button" className={styles.title} onClick={() => void session.reveal(at)}>
+        <ToneIcon tone={isSure(table) ? 'ok' : 'warning'} />
+        <span>{shortTitle(table.title)}</span>
+      </button>
+      <span className={styles.quiet}>
+        {table.sheet} {areaName(table.area)} · {words.tables.unit} {table.unit} ·{' '}
+        {words.tables.columns(table.columns.length, table.unmapped.length)} · {words.tables.rows(table.rows.length)} ·{' '}
+        {words.tables.confidence(Math.floor(table.confidence * 100))}
+        {mine > 0 ? ` · ${words.tables.corrected}` : ''}
+      </span>
+      {!isSure(table) && <span className={styles.quiet}>{words.tables.unsure}</span>}
+      <Select
+        size="small"
+        className={styles.select}
+        aria-label={`${words.tables.kindOfTable}: ${table.title}`}
+        value={table.id}
+        onChange={(_event, { value }) => choose(value)}
+      >
+        {!standard && <option value={table.id}>{table.id}</option>}
+        {tables.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.alias} {one.titles[0] ?? one.id}
+          </option>
+        ))}
+        <option value="">{words.tables.notATable}</option>
+      </Select>
+      <div>
+        <Button
+          size="small"
+          appearance="subtle"
+          aria-expanded={open}
+          onClick={() => session.store.dispatch({ type: 'toggled', id: key })}
+        >
+          {open ? words.hideTies : words.tables.show}
+        </Button>
+      </div>
+      {open && <TableDetails table={table} standard={standard} />}
+    </article>
+  );
+}
+
+function TableDetails({
+  table,
+  standard,
+}: {
+  readonly table: Table;
+  readonly standard: StandardTable | undefined;
+}): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  const correct = useCorrect();
+  const columns = useMemo(
+    () =>
+      [
+        ...table.columns.map((column) => ({ index: column.index, path: column.path, id: column.id })),
+        ...table.unmapped.map((column) => ({ index: column.index, path: column.path, id: '' })),
+      ].sort((a, b) => a.index - b.index),
+    [table],
+  );
+  const place = { sheet: table.sheet, title: table.title };
+  return (
+    <>
+      <ul className={mergeClasses(styles.quiet)} aria-label={words.tables.evidence}>
+        {table.evidence.map((evidence) => (
+          <li key={`${evidence.kind} ${evidence.text}`}>{evidence.text}</li>
+        ))}
+      </ul>
+      <table className={styles.grid}>
+        <thead>
+          <tr>
+            <th scope="col">{words.tables.columnHead}</th>
+            <th scope="col">{words.tables.meansHead}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => (
+            <tr key={column.index}>
+              <th scope="row">
+                {columnName(column.index)} {column.path.join('/')}
+              </th>
+              <td>
+                <Select
+                  size="small"
+                  className={styles.select}
+                  aria-label={`${words.tables.meansHead}: ${columnName(column.index)}`}
+                  value={column.id}
+                  onChange={(_event, { value }) =>
+                    correct({ kind: 'column', ...place, path: column.path, column: value === '' ? null : value })
+                  }
+                >
+                  <option value="">{words.tables.unmapped}</option>
+                  {(standard?.columns ?? []).map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.names[0]?.join('/') ?? one.id}
+                    </option>
+                  ))}
+                </Select>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <RowRoles table={table} />
+    </>
+  );
+}
+
+/** Lists of thousands of rows are cut here: a role that needs correcting stands near the top or is found by its finding. */
+const SHOWN = 200;
+
+function RowRoles({ table }: { readonly table: Table }): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  const correct = useCorrect();
+  const roles = Object.entries(words.role);
+  const name = (row: Row): string => [row.code, row.label].filter(Boolean).join(' ');
+  return (
+    <table className={styles.grid}>
+      <thead>
+        <tr>
+          <th scope="col">{words.tables.rowHead}</th>
+          <th scope="col">{words.tables.roleHead}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {table.rows.slice(0, SHOWN).map((row) => (
+          <tr key={`${row.panel} ${row.index}`}>
+            <th scope="row">
+              {row.index + 1} {name(row)}
+            </th>
+            <td>
+              <Select
+                size="small"
+                className={styles.select}
+                aria-label={`${words.tables.roleHead}: ${row.index + 1} ${name(row)}`}
+                value={row.role}
+                onChange={(_event, { value }) =>
+                  correct({
+                    kind: 'row',
+                    sheet: table.sheet,
+                    title: table.title,
+                    label: row.label,
+                    role: value as RowRole,
+                  })
+                }
+              >
+                {roles.map(([role, label]) => (
+                  <option key={role} value={role}>
+                    {label}
+                  </option>
+                ))}
+              </Select>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import type { FormEvent, JSX } from 'react';
+import { useState } from 'react';
+import type { Finding, Waiver } from '../../model/index.js';
+import { figuresOf, withoutWaiver, withWaiver } from '../select/waivers.js';
+import { usePane } from './context.js';
+import { meaning } from './theme.js';
+
+const useStyles = makeStyles({
+  form: { display: 'grid', rowGap: tokens.spacingVerticalS },
+  note: {
+    margin: 0,
+    padding: tokens.spacingHorizontalS,
+    borderLeft: `3px solid ${meaning.drift}`,
+    backgroundColor: meaning.driftSoft,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    overflowWrap: 'anywhere',
+  },
+  signed: { color: tokens.colorNeutralForeground3, display: 'flex', columnGap: tokens.spacingHorizontalS },
+});
+
+/** Today by the user's own calendar. */
+function today(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** 差异说明: a written reason, with author and date. */
+export function WaiverForm({
+  finding,
+  onDone,
+}: {
+  readonly finding: Finding;
+  readonly onDone: () => void;
+}): JSX.Element {
+  const { session, state, words } = usePane();
+  const styles = useStyles();
+  const [reason, setReason] = useState('');
+  const [author, setAuthor] = useState(state.preferences.author);
+  const complete = reason.trim() !== '' && author.trim() !== '';
+  const save = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!complete) return;
+    const waiver = {
+      finding: finding.id,
+      reason: reason.trim(),
+      author: author.trim(),
+      date: today(),
+      figures: figuresOf(finding),
+    };
+    if (waiver.author !== state.preferences.author) {
+      await session.changePreferences({ ...state.preferences, author: waiver.author });
+    }
+    await session.changeSettings(withWaiver(state.settings, waiver));
+    onDone();
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void save(event)} aria-label={words.waiver.title}>
+      <Field label={words.waiver.reason} hint={words.waiver.hint} required>
+        <Textarea value={reason} onChange={(_event, { value }) => setReason(value)} resize="vertical" />
+      </Field>
+      <Field label={words.waiver.author} required>
+        <Input value={author} onChange={(_event, { value }) => setAuthor(value)} />
+      </Field>
+      <div>
+        <Button type="submit" appearance="primary" size="small" disabled={!complete}>
+          {words.waiver.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A reason that was given, with the reviewer's answer. */
+export function WaiverNote({ waiver, finding }: { readonly waiver: Waiver; readonly finding: Finding }): JSX.Element {
+  const { session, state, words } = usePane();
+  const styles = useStyles();
+  const answer =
+    waiver.accepted === undefined
+      ? words.waiver.pending
+      : waiver.accepted
+        ? words.waiver.accepted
+        : words.waiver.rejected;
+  return (
+    <div className={styles.note}>
+      <div>{waiver.reason}</div>
+      <div className={styles.signed}>
+        <span>{words.waiver.by(waiver.author, waiver.date)}</span>
+        <span>{answer}</span>
+      </div>
+      <Button
+        size="small"
+        appearance="transparent"
+        onClick={() => void session.changeSettings(withoutWaiver(state.settings, finding.id))}
+      >
+        {words.waiver.remove}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import CopyPlugin from 'copy-webpack-plugin';
+import HtmlPlugin from 'html-webpack-plugin';
+import webpack from 'webpack';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const MICROSOFT_CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
+
+/**
+ * Where the task pane loads office.js from: `GOUJI_OFFICE_JS` is an address (Microsoft's CDN when it is not set, an
+ * intranet mirror), or `local`: the Excel part of the installed package is copied into the build, for tests only.
+ */
+function officeSource(setting = process.env.GOUJI_OFFICE_JS) {
+  if (setting === 'local') return { url: 'office/office.js', origin: "'self'", copies: officeCopies() };
+  const url = setting || MICROSOFT_CDN;
+  return { url, origin: new URL(url).origin, copies: [] };
+}
+
+/** Globs, because the plugin flattens plain paths; a missing language's strings would stop the pane. */
+function officeCopies() {
+  const context = path.join(root, 'node_modules/@microsoft/office-js/dist');
+  const wanted = [
+    'office.js',
+    'o15apptofilemappingtable.js',
+    'excel-*.js',
+    'telemetry/*.js',
+    'ariatelemetry/*.js',
+    'en-us/office_strings.js',
+    'zh-cn/office_strings.js',
+  ];
+  return wanted.map((glob) => ({
+    context,
+    from: `${glob}*`,
+    to: 'office/[path][name][ext]',
+    globOptions: { ignore: ['**/*.debug.js', '**/*.map'] },
+    info: { minimized: true },
+  }));
+}
+
+/** The page may load its own files and nothing else; `connect-src` closes the network. */
+function policy(scripts) {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "worker-src 'self' blob:",
+    "style-src 'unsafe-inline'",
+    'img-src data: blob:',
+    'font-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/**
+ * Writes the page a second time as one file that needs no server: script and worker stand in it, and its policy
+ * admits that one script by its hash. The worker's text is a data block which the page starts from a blob.
+ */
+class SingleFilePlugin {
+  constructor(options) {
+    this.options = options;
+  }
+
+  apply(compiler) {
+    const { Compilation, sources } = webpack;
+    compiler.hooks.thisCompilation.tap('SingleFilePlugin', (compilation) => {
+      compilation.hooks.processAssets.tap(
+        { name: 'SingleFilePlugin', stage: Compilation.PROCESS_ASSETS_STAGE_REPORT },
+        () => compilation.emitAsset(this.options.filename, new sources.RawSource(this.page(compilation))),
+      );
+    });
+  }
+
+  page(compilation) {
+    const text = (name) => compilation.getAsset(name).source.source().toString();
+    const script = inlineable(text(this.options.script));
+    const worker = inlineable(text(this.options.worker));
+    const hash = createHash('sha256').update(script).digest('base64');
+    return text(this.options.page)
+      .replace(/<script [^>]*><\/script>/, '')
+      .replace(/content="default-src[^"]*"/, () => `content="${policy(`'sha256-${hash}' blob:`)}"`)
+      .replace('</body>', () => {
+        const block = `<script type="text/plain" id="gouji-worker">${worker}</script>`;
+        return `${block}<script>${script}</script></body>`;
+      });
+  }
+}
+
+/** Inside a script element neither its end tag nor a comment start may occur; both occur only within literals. */
+function inlineable(source) {
+  return source.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
+}
+
+export default (_env, argv) => {
+  const production = argv.mode !== 'development';
+  const office = officeSource();
+  const page = (name, scripts, more = {}) =>
+    new HtmlPlugin({
+      filename: `${name}.html`,
+      template: `src/${name}/${name}.html`,
+      chunks: [name],
+      scriptLoading: 'defer',
+      minify: false,
+      templateParameters: { policy: policy(scripts), ...more },
+    });
+  return {
+    mode: production ? 'production' : 'development',
+    context: root,
+    target: ['web', 'es2022'],
+    entry: {
+      workbench: './src/workbench/workbench.tsx',
+      taskpane: './src/taskpane/taskpane.tsx',
+      worker: { import: './src/worker/check.worker.ts', filename: 'check.worker.js' },
+    },
+    output: {
+      path: path.join(root, 'dist/web'),
+      filename: '[name].js',
+      chunkFilename: '[name].[contenthash:8].js',
+      publicPath: '',
+      clean: true,
+    },
+    devtool: production ? false : 'source-map',
+    cache: { type: 'filesystem', buildDependencies: { config: [fileURLToPath(import.meta.url)] } },
+    resolve: {
+      extensions: ['.ts', '.tsx', '.js'],
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
+    },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          loader: 'esbuild-loader',
+          options: { target: 'es2022', jsx: 'automatic', tsconfig: './tsconfig.json' },
+        },
+        { test: /\.xlsx$/, type: 'asset/inline' },
+      ],
+    },
+    plugins: [
+      page('workbench', "'self'"),
+      page('taskpane', `'self' ${office.origin}`, { office: office.url }),
+      new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons', noErrorOnMissing: true }, ...office.copies] }),
+      new SingleFilePlugin({
+        filename: 'single/workbench.html',
+        page: 'workbench.html',
+        script: 'workbench.js',
+        worker: 'check.worker.js',
+      }),
+    ],
+    performance: { hints: false },
+    stats: 'errors-warnings',
+  };
+};
