@@ -38,7 +38,8 @@ interface TruthRelation {
 
 export const DOCUMENTS = ['jiyuan', 'laiyuan', 'sanmenxia'] as const;
 
-const root = resolve(__dirname, '..');
+/** Tests and benches run in the project's root. */
+const root = resolve('test');
 
 /**
  * The sum ties of a truth file with the figures of its workbook, all in 万元. Truth files list filled parts only.

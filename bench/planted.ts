@@ -1,0 +1,78 @@
+import { DOCUMENTS } from '../test/engine/truth-ties.js';
+import {
+  count,
+  emptyScore,
+  fieldOf,
+  isRightCell,
+  isRightName,
+  isRightValue,
+  PLANTS,
+  several,
+  singles,
+  type Score,
+} from '../test/engine/planted.js';
+
+/** Plants errors in the documents whose ties are all known and prints how often they are found. `--each 3` plants more. */
+const each = Number(process.argv[process.argv.indexOf('--each') + 1] || 1) || 1;
+const fields = DOCUMENTS.map(fieldOf);
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`;
+}
+
+function line(name: string, score: Score): string {
+  const { plants } = score;
+  const shares = [score.detected, score.cell, score.value, score.named].map((hits) => percent(hits, plants));
+  const forced = `${percent(score.forced, plants)} (right ${percent(score.forcedRight, score.forced)})`;
+  return `| ${[name, plants, ...shares, forced, `${score.slowest.toFixed(0)} ms`].join(' | ')} |`;
+}
+
+console.log('| one error | plants | detected | cell first | exact value | cause named | forced | slowest |');
+console.log('|---|---|---|---|---|---|---|---|');
+const byKind = new Map(PLANTS.map((kind) => [kind, emptyScore()]));
+const all = emptyScore();
+const misses: string[] = [];
+for (const field of fields) {
+  const score = emptyScore();
+  singles(field, each, 2026, (plant, outcome) => {
+    for (const one of [score, all, byKind.get(plant.kind)!]) count(one, plant, outcome);
+    const [first] = outcome.causes;
+    if (!isRightValue(first, plant) && process.argv.includes('--misses'))
+      misses.push(
+        JSON.stringify({
+          plant: { ...plant, right: String(plant.right.units), wrong: String(plant.wrong.units) },
+          violated: outcome.violated,
+          got: outcome.causes
+            .slice(0, 2)
+            .map(({ at, cause, suggested, certainty, score: s }) => ({ at, cause, suggested, certainty, s })),
+        }),
+      );
+    else if (process.argv.includes('--names') && !isRightName(first, plant))
+      misses.push(`${plant.kind} ${plant.right.units} → ${plant.wrong.units}: ${first?.cause}`);
+  });
+  console.log(line(field.name, score));
+}
+for (const [kind, score] of byKind) console.log(line(kind, score));
+console.log(line('all', all));
+
+console.log(
+  '\n| errors at once | rounds | cells among the first n causes | exact values | slowest | violated ties, most |',
+);
+console.log('|---|---|---|---|---|---|');
+for (const errors of [2, 3, 5, 8]) {
+  let [planted, found, valued, slowest, most] = [0, 0, 0, 0, 0];
+  const rounds = 100 * each;
+  for (const field of fields)
+    several(field, errors, rounds, 99, (plants, outcome) => {
+      planted += plants.length;
+      const top = outcome.causes.slice(0, errors);
+      found += plants.filter((plant) => top.some((cause) => isRightCell(cause, plant))).length;
+      valued += plants.filter((plant) => top.some((cause) => isRightValue(cause, plant))).length;
+      slowest = Math.max(slowest, outcome.milliseconds);
+      most = Math.max(most, outcome.violated);
+    });
+  console.log(
+    `| ${errors} | ${rounds * fields.length} | ${percent(found, planted)} | ${percent(valued, planted)} | ${slowest.toFixed(0)} ms | ${most} |`,
+  );
+}
+for (const miss of misses) console.log(miss);
