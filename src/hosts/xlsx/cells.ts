@@ -8,6 +8,7 @@ import {
   type CellValue,
   type Sheet,
 } from '../../model/index.js';
+import { parseAddressBytes } from './address.js';
 import { moved, toTemplate, type Template } from './formula.js';
 import { parseIsoDate } from './dates.js';
 import { Growing } from './growing.js';
@@ -120,29 +121,14 @@ export class SheetReader {
     this.values.push(value);
   }
 
-  /** Reads an address such as `AB12` from the bytes; anything else counts as no address. */
   private place(from: number, to: number): void {
-    const { bytes } = this.scanner;
-    let at = from;
-    let column = 0;
-    for (; at < to && column < MAX_COLUMN; at += 1) {
-      const letter = bytes[at]! & 0xdf;
-      if (letter < 65 || letter > 90) break;
-      column = column * 26 + letter - 64;
+    const place = parseAddressBytes(this.scanner.bytes, from, to);
+    if (!place) this.column += 1;
+    else {
+      if (place.row >= MAX_ROW) throw this.scanner.damaged(from);
+      this.row = place.row;
+      this.column = place.column;
     }
-    let row = 0;
-    for (const digits = at; at < to && at < digits + 7; at += 1) {
-      const digit = bytes[at]! - 48;
-      if (digit < 0 || digit > 9) break;
-      row = row * 10 + digit;
-    }
-    if (column === 0 || row === 0 || at < to) {
-      this.column += 1;
-      return;
-    }
-    if (row > MAX_ROW) throw this.scanner.damaged(from);
-    this.row = row - 1;
-    this.column = column - 1;
   }
 
   private typeAt(from: number, to: number): number {

@@ -85,7 +85,12 @@ function grouped(text: string): string {
 
 function withNumfmt(value: number | string, code: string): string {
   try {
-    return formatValue(translated(code), value, { overflow: '########', nbsp: false, dateSpanLarge: false });
+    return formatValue(translated(code), value, {
+      overflow: '########',
+      nbsp: false,
+      dateSpanLarge: false,
+      dateErrorNumber: false,
+    });
   } catch {
     // A code that nobody can read: the value is better than nothing.
     return String(value);

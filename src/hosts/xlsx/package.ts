@@ -49,22 +49,7 @@ export class Package {
   /** The relationships of a part; of the package itself for `''`. None when the file has none. */
   relationships(part: string): Relationship[] {
     const name = relationshipsOf(part);
-    if (!this.entry(name)) return [];
-    const found: Relationship[] = [];
-    const scanner = this.scanner(name);
-    scanner.next();
-    while (scanner.nextChild(1)) {
-      if (scanner.name !== NAME.Relationship) continue;
-      const target = scanner.attribute(NAME.Target) ?? '';
-      const external = scanner.attribute(NAME.TargetMode) === 'External';
-      found.push({
-        id: scanner.attribute(NAME.Id) ?? '',
-        type: lastStep(scanner.attribute(NAME.Type) ?? ''),
-        target: external ? target : resolve(part, target),
-        external,
-      });
-    }
-    return found;
+    return this.entry(name) ? readRelationships(this.scanner(name), part) : [];
   }
 
   /** Content type by part name (folded), of those that are listed one by one. */
@@ -157,6 +142,24 @@ function workbookPart(file: Package): string {
   if (part.endsWith('.bin') || type.includes('binary')) throw new HostError('xlsb');
   if (type !== '' && !/spreadsheetml|ms-excel/.test(type)) throw new HostError('not-a-workbook');
   return part;
+}
+
+/** The relationships in a `.rels` part, which belong to the part `owner`. */
+export function readRelationships(scanner: Scanner, owner: string): Relationship[] {
+  const found: Relationship[] = [];
+  scanner.next();
+  while (scanner.nextChild(1)) {
+    if (scanner.name !== NAME.Relationship) continue;
+    const target = scanner.attribute(NAME.Target) ?? '';
+    const external = scanner.attribute(NAME.TargetMode) === 'External';
+    found.push({
+      id: scanner.attribute(NAME.Id) ?? '',
+      type: lastStep(scanner.attribute(NAME.Type) ?? ''),
+      target: external ? target : resolve(owner, target),
+      external,
+    });
+  }
+  return found;
 }
 
 /** `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`. */

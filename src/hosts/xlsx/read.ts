@@ -1,5 +1,6 @@
-import type { Sheet, Snapshot } from '../../model/index.js';
+import type { Settings, Sheet, Snapshot } from '../../model/index.js';
 import { HostError } from '../host.js';
+import { readSettings } from './edit-settings.js';
 import { SheetReader, type Shared } from './cells.js';
 import { detectKind, type FileKind } from './detect.js';
 import { isDateFormat } from './display.js';
@@ -51,4 +52,10 @@ export function readSheets(file: Package, workbook: WorkbookParts): Snapshot {
     return new SheetReader(file.scanner(sheet.part), sheet, shared).read();
   });
   return { sheets, formats: formats.codes };
+}
+
+/** The settings that travel in the file. @throws {HostError} as `readWorkbook` and `settingsFromXml`. */
+export function readSettingsOf(bytes: Uint8Array, options: ReadOptions = {}): Settings {
+  const file = openPackage(bytes, options);
+  return readSettings(file, readWorkbookParts(file).part);
 }

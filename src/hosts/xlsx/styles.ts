@@ -34,7 +34,7 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 export const GENERAL_ONLY: NumberFormats = { codes: ['General'], ofStyle: new Uint16Array(1) };
 
 /** Reads the part with the styles. An unknown format id means General. */
-export function readNumberFormats(file: Package, part: string): NumberFormats {
+export function readNumberFormats(file: Pick<Package, 'scanner'>, part: string): NumberFormats {
   const custom = new Map<number, string>();
   const ids: number[] = [];
   const scanner = file.scanner(part);

@@ -4,6 +4,8 @@ const WORDS = [
   ...['worksheet', 'sheetData', 'row', 'c', 'v', 'f', 'is', 'r', 's', 't', 'ref', 'si', 'hidden', 'cols', 'col'],
   ...['min', 'max', 'mergeCells', 'mergeCell', 'r1', 'r2', 'dt2D', 'dtr', 'conditionalFormatting', 'cfRule', 'dxfId'],
   ...['priority', 'formula', 'legacyDrawing', 'sqref', 'type', 'dimension', 'sheetFormatPr', 'extLst', 'ext', 'uri'],
+  ...['sheetPr', 'sheetViews', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios', 'autoFilter'],
+  ...['sortState', 'dataConsolidate', 'customSheetViews', 'style', 'customFormat'],
   // strings
   ...['sst', 'rPh', 'phoneticPr', 'rPr', 'space'],
   // styles
@@ -11,7 +13,8 @@ const WORDS = [
   ...['fonts', 'fills', 'borders', 'count', 'cellStyles', 'xfId'],
   // workbook
   ...['workbook', 'workbookPr', 'date1904', 'sheets', 'sheet', 'name', 'sheetId', 'state', 'id', 'definedNames'],
-  ...['definedName', 'calcPr', 'fullCalcOnLoad', 'localSheetId'],
+  ...['definedName', 'calcPr', 'fullCalcOnLoad', 'localSheetId', 'fileVersion', 'fileSharing', 'workbookProtection'],
+  ...['bookViews', 'functionGroups', 'externalReferences'],
   // package
   ...['Types', 'Default', 'Override', 'Extension', 'PartName', 'ContentType'],
   ...['Relationships', 'Relationship', 'Id', 'Type', 'Target', 'TargetMode'],
@@ -44,11 +47,11 @@ export function wordAt(bytes: Uint8Array, start: number, end: number): number {
   const first = bytes[start]!;
   if (length > 31 || length === 0 || first > 127) return -1;
   const bucket = BUCKETS[length * 128 + first]!;
-  for (let n = 0; n < bucket.length; n += 1) {
-    const letters = SPELLING[bucket[n]!]!;
+  for (const word of bucket) {
+    const letters = SPELLING[word]!;
     let i = 1;
     while (i < length && bytes[start + i] === letters[i]) i += 1;
-    if (i === length) return bucket[n]!;
+    if (i === length) return word;
   }
   return -1;
 }

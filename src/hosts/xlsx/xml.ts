@@ -346,7 +346,8 @@ export function toUtf8(bytes: Uint8Array): Uint8Array {
 
 function recode(bytes: Uint8Array, encoding: string): Uint8Array {
   try {
-    return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+    const text = new TextDecoder(encoding).decode(bytes);
+    return new TextEncoder().encode(text.replace(/^(<\?xml[^>]*?)\s+encoding=["'][\w-]+["']/, '$1'));
   } catch (error) {
     throw new HostError('damaged', { encoding }, { cause: error });
   }

@@ -1,0 +1,110 @@
+import { addressOf, columnName, type Ref } from '../../model/index.js';
+import type { ReportCell, ReportSheet } from '../../report/sheet.js';
+import type { PackageEditor } from './editor.js';
+import type { StyleEditor } from './edit-styles.js';
+import type { WorkbookParts } from './package.js';
+import { escapeText, escapeXml } from './text.js';
+import { NAME } from './vocabulary.js';
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+type Style = NonNullable<ReportCell['style']>;
+
+/** Font and fill of each style; `{}` stands for the prefix of the styles part. */
+const LOOKS: Readonly<Record<Style, readonly [font: string, fill: string]>> = {
+  title: ['<{}b/><{}sz val="16"/><{}name val="等线"/>', ''],
+  head: ['<{}b/><{}sz val="11"/><{}name val="等线"/>', solid('FFE7E6E6')],
+  error: ['<{}sz val="11"/><{}color rgb="FF9C0006"/><{}name val="等线"/>', solid('FFFFC7CE')],
+  warning: ['<{}sz val="11"/><{}color rgb="FF7F6000"/><{}name val="等线"/>', solid('FFFFEB9C')],
+  info: ['<{}sz val="11"/><{}color rgb="FF1F4E78"/><{}name val="等线"/>', solid('FFDDEBF7')],
+  plain: ['<{}sz val="11"/><{}name val="等线"/>', ''],
+};
+const LINK = '<{}u/><{}sz val="11"/><{}color rgb="FF0563C1"/><{}name val="等线"/>';
+
+function solid(colour: string): string {
+  return `<{}patternFill patternType="solid"><{}fgColor rgb="${colour}"/><{}bgColor indexed="64"/></{}patternFill>`;
+}
+
+/** Writes the report as the last sheet, or in place of the sheet of its name. */
+export function editReport(
+  editor: PackageEditor,
+  styles: StyleEditor,
+  workbook: WorkbookParts,
+  report: ReportSheet,
+): void {
+  const content = sheetXml(report, styles);
+  const known = workbook.sheets.find((sheet) => sheet.name === report.name);
+  if (known) {
+    for (const relation of editor.relationships(known.part)) {
+      if (!relation.external) editor.remove(relation.target, known.part);
+    }
+    editor.write(known.part, content);
+    return;
+  }
+  const folder = workbook.part.slice(0, workbook.part.lastIndexOf('/') + 1);
+  const part = editor.free(`${folder}worksheets/sheet`, '.xml');
+  editor.writeTyped(part, content, SHEET_TYPE);
+  listSheet(editor, workbook.part, report.name, editor.relate(workbook.part, 'worksheet', part));
+}
+
+function listSheet(editor: PackageEditor, part: string, name: string, relation: string): void {
+  const scanner = editor.scanner(part);
+  let highest = 0;
+  scanner.next();
+  const { prefix } = scanner;
+  while (scanner.nextChild(1)) {
+    if (scanner.name !== NAME.sheets) continue;
+    while (scanner.nextChild(2)) highest = Math.max(highest, scanner.integer(NAME.sheetId));
+    const attributes = `name="${escapeXml(name)}" sheetId="${highest + 1}"`;
+    const text = `<${prefix}sheet ${attributes} xmlns:r="${RELATIONS}" r:id="${relation}"/>`;
+    editor.splice(part, [{ from: scanner.start, to: scanner.start, text }]);
+    return;
+  }
+}
+
+function sheetXml(report: ReportSheet, styles: StyleEditor): string {
+  const links: string[] = [];
+  const rows = report.rows.map((cells, row) => {
+    const texts = cells.map((cell, column) => {
+      if (cell.link) links.push(hyperlink({ row, column }, cell.link));
+      return cellXml(cell, addressOf({ row, column }), styles);
+    });
+    return `<row r="${row + 1}">${texts.join('')}</row>`;
+  });
+  const columns = report.columnWidths.map((width, index) => {
+    return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
+  });
+  const last = columnName(Math.max(0, ...report.rows.map((row) => row.length - 1)));
+  const body = [
+    `<dimension ref="A1:${last}${Math.max(1, report.rows.length)}"/>`,
+    columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`,
+    `<sheetData>${rows.join('')}</sheetData>`,
+    links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`,
+    '<pageSetup orientation="landscape" fitToHeight="0"/>',
+  ];
+  const properties = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
+  return `${DECLARATION}<worksheet xmlns="${MAIN}">${properties}${body.join('')}</worksheet>`;
+}
+
+/** Text goes in as an inline string, which no program reads as a formula. */
+function cellXml(cell: ReportCell, address: string, styles: StyleEditor): string {
+  const [font, fill] = LOOKS[cell.style ?? 'plain'];
+  const code = cell.number === undefined ? '@' : decimalsFormat(cell.decimals ?? 0);
+  const style = styles.cellStyle(cell.link ? LINK : font, fill, code);
+  if (cell.number !== undefined) return `<c r="${address}" s="${style}"><v>${cell.number}</v></c>`;
+  if (cell.text === undefined || cell.text === '') return `<c r="${address}" s="${style}"/>`;
+  const text = `<is><t xml:space="preserve">${escapeText(cell.text)}</t></is>`;
+  return `<c r="${address}" s="${style}" t="inlineStr">${text}</c>`;
+}
+
+function decimalsFormat(decimals: number): string {
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+}
+
+function hyperlink(at: { row: number; column: number }, to: Ref): string {
+  const location = `'${to.sheet.replaceAll("'", "''")}'!${addressOf(to)}`;
+  return `<hyperlink ref="${addressOf(at)}" location="${escapeXml(location)}"/>`;
+}

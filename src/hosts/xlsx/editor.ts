@@ -1,0 +1,132 @@
+import { foldName, readRelationships, relationshipsOf, resolve, type Package, type Relationship } from './package.js';
+import { spliced, type Splice } from './splice.js';
+import { escapeXml } from './text.js';
+import { NAME } from './vocabulary.js';
+import { Scanner } from './xml.js';
+import { makeEntry, writeZip } from './zip-write.js';
+import type { Entry } from './zip.js';
+
+const TYPES = '[Content_Types].xml';
+const RELATIONSHIP = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
+const EMPTY_RELATIONSHIPS =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+
+/** A package being changed: parts are replaced, added and removed; all others keep their compressed bytes. */
+export class PackageEditor {
+  private readonly changed = new Map<string, Uint8Array | null>();
+  private readonly added: string[] = [];
+
+  constructor(private readonly file: Package) {}
+
+  has(part: string): boolean {
+    const changed = this.changed.get(foldName(part));
+    return changed === undefined ? this.file.entry(part) !== undefined : changed !== null;
+  }
+
+  read(part: string): Uint8Array {
+    return this.changed.get(foldName(part)) ?? this.file.read(part);
+  }
+
+  scanner(part: string): Scanner {
+    return new Scanner(this.read(part), part, this.file.budget.limits.depth);
+  }
+
+  write(part: string, content: Uint8Array | string): void {
+    if (!this.has(part)) this.added.push(part);
+    this.changed.set(foldName(part), typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  }
+
+  splice(part: string, splices: readonly Splice[]): void {
+    if (splices.length > 0) this.write(part, spliced(this.read(part), splices));
+  }
+
+  /** Adds or replaces a part and lists its content type. */
+  writeTyped(part: string, content: string, contentType: string): void {
+    this.write(part, content);
+    this.removeChildren(TYPES, (scanner) => foldName(scanner.attribute(NAME.PartName) ?? '') === foldName(part));
+    this.append(TYPES, (prefix) => {
+      return `<${prefix}Override PartName="/${escapeXml(part)}" ContentType="${contentType}"/>`;
+    });
+  }
+
+  /** Removes a part, its own relationships, its content type, and the relationship that `owner` has to it. */
+  remove(part: string, owner: string): void {
+    const name = foldName(part);
+    this.changed.set(name, null);
+    if (this.has(relationshipsOf(part))) this.changed.set(foldName(relationshipsOf(part)), null);
+    this.removeChildren(TYPES, (scanner) => foldName(scanner.attribute(NAME.PartName) ?? '') === name);
+    this.removeChildren(relationshipsOf(owner), (scanner) => {
+      return foldName(resolve(owner, scanner.attribute(NAME.Target) ?? '')) === name;
+    });
+  }
+
+  relationships(owner: string): Relationship[] {
+    const name = relationshipsOf(owner);
+    return this.has(name) ? readRelationships(this.scanner(name), owner) : [];
+  }
+
+  /** Relates `owner` to a part by the last step of the relationship type; gives the new id. */
+  relate(owner: string, type: string, part: string): string {
+    const name = relationshipsOf(owner);
+    if (!this.has(name)) this.write(name, EMPTY_RELATIONSHIPS);
+    const taken = new Set(this.relationships(owner).map((relation) => relation.id));
+    let number = 1;
+    while (taken.has(`rIdGouji${number}`)) number += 1;
+    const id = `rIdGouji${number}`;
+    this.append(name, (prefix) => {
+      return `<${prefix}Relationship Id="${id}" Type="${RELATIONSHIP}${type}" Target="/${escapeXml(part)}"/>`;
+    });
+    return id;
+  }
+
+  /** A part name that is free: `free('xl/worksheets/sheet', '.xml')` → `xl/worksheets/sheet7.xml`. */
+  free(stem: string, ending: string): string {
+    for (let number = 1; ; number += 1) if (!this.has(`${stem}${number}${ending}`)) return `${stem}${number}${ending}`;
+  }
+
+  /** The file; the very same bytes when nothing has changed. */
+  toBytes(original: Uint8Array): Uint8Array {
+    if (this.changed.size === 0) return original;
+    const entries: Entry[] = [];
+    const written = new Set<string>();
+    for (const entry of this.file.entries) {
+      const name = foldName(entry.name);
+      const content = this.changed.get(name);
+      if (content === undefined || written.has(name)) entries.push(entry);
+      else if (content !== null) entries.push(makeEntry(entry.name, content));
+      written.add(name);
+    }
+    for (const part of this.added) {
+      const content = this.changed.get(foldName(part));
+      if (content) entries.push(makeEntry(part, content));
+    }
+    return writeZip(entries);
+  }
+
+  /** Adds a last child to the root of a part. */
+  private append(part: string, child: (prefix: string) => string): void {
+    const scanner = this.scanner(part);
+    scanner.next();
+    const { prefix, empty } = scanner;
+    const opened = scanner.position;
+    const root = scanner.qualifiedName;
+    while (scanner.nextChild(1)) continue;
+    if (empty) this.splice(part, [{ from: opened - 2, to: opened, text: `>${child(prefix)}</${root}>` }]);
+    else this.splice(part, [{ from: scanner.start, to: scanner.start, text: child(prefix) }]);
+  }
+
+  private removeChildren(part: string, matches: (scanner: Scanner) => boolean): void {
+    if (!this.has(part)) return;
+    const splices: Splice[] = [];
+    const scanner = this.scanner(part);
+    scanner.next();
+    while (scanner.nextChild(1)) {
+      if (!matches(scanner)) continue;
+      const from = scanner.start;
+      while (scanner.nextChild(2)) continue;
+      splices.push({ from, to: scanner.position, text: '' });
+    }
+    this.splice(part, splices);
+  }
+}
