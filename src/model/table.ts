@@ -123,6 +123,8 @@ export interface Table {
   /** 部门 or 单位, as the title says. */
   readonly scope?: '部门' | '单位';
   readonly entity?: Entity;
+  /** Tables of one set belong together: ties between tables never mix a department's with a unit's. */
+  readonly set: string;
   /** 预算 or 决算. */
   readonly stage: '预算' | '决算';
   /** Id of the 表样 whose differences apply: `henan`, `hebei`, `national`. */

@@ -1,4 +1,4 @@
-import { fold } from '../model/index.js';
+import { classKey, fold } from '../model/index.js';
 import type {
   Codes,
   ColumnSum,
@@ -161,12 +161,6 @@ function functionClasses(
       for (const name of names) if (!classes.has(classKey(name))) classes.set(classKey(name), code);
   }
   return classes;
-}
-
-/** 社会保障和就业支出 → 社会保障和就业; 城乡社区事务支出 → 城乡社区. */
-export function classKey(name: string): string {
-  const bare = fold(name).replace(/(事务)?(支出)?$/, '');
-  return bare === '' || bare === '其他' ? fold(name) : bare;
 }
 
 function requireRules(standard: Standard): void {

@@ -1,0 +1,104 @@
+import { SURE } from '../../model/index.js';
+import type { Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
+import type { Region } from '../recognize/regions.js';
+import { titleScores } from '../recognize/titles.js';
+import { mapColumns, type ColumnMapping } from './columns.js';
+import { mapRows } from './rows.js';
+
+/** A standard table that a region may be, with everything that follows from it. */
+export interface Candidate {
+  readonly table: StandardTable;
+  readonly mapping: ColumnMapping;
+  readonly rows: readonly Row[];
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Heads that explain less than this make no table, whatever the title says. */
+const WEAKEST_FIT = 0.45;
+/** Two kinds closer than this can't be told apart. */
+const MARGIN = 0.04;
+
+/** The kinds a region may be, best first; none where it is no budget table. */
+export function candidatesOf(region: Region, sheet: Sheet, unit: MoneyUnit, standard: Standard): readonly Candidate[] {
+  const byName = titleScores(sheet.name, standard);
+  const titled = Math.max(0, ...region.preface.scores.values()) >= 0.5;
+  const first = standard.tables
+    .filter((table) => !table.form)
+    .map((table) => {
+      const mapping = mapColumns(region.heads, table, unit);
+      const title = region.preface.scores.get(table.id) ?? 0;
+      const score = titled ? title : 0.3 * (byName.get(table.id) ?? 0);
+      return { table, mapping, title: score, prior: score + mapping.fit };
+    })
+    .filter(({ table, mapping }) => mapping.fit >= WEAKEST_FIT && enoughColumns(table, mapping))
+    .sort((a, b) => b.prior - a.prior)
+    .slice(0, 6);
+  const scored = first.map(({ table, mapping, title }) =>
+    candidate(region, sheet, standard, table, mapping, title, titled),
+  );
+  scored.sort((a, b) => b.confidence - a.confidence);
+  return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));
+}
+
+/** Three columns that mean something, or all of them, with an amount among them where the table has amounts. */
+function enoughColumns(table: StandardTable, mapping: ColumnMapping): boolean {
+  const told = mapping.columns.filter((column) => column.type !== 'seq');
+  if (told.length < 2) return false;
+  const amounts = table.columns.some((column) => column.type === 'amount');
+  return amounts ? told.some((column) => column.type === 'amount') : told.length >= 3;
+}
+
+function candidate(
+  region: Region,
+  sheet: Sheet,
+  standard: Standard,
+  table: StandardTable,
+  mapping: ColumnMapping,
+  title: number,
+  titled: boolean,
+): Candidate {
+  const rows = mapRows(region.body, mapping.columns, sheet, table, standard);
+  const known = knownRows(rows);
+  const told = mapping.columns.filter((column) => column.type !== 'seq').length;
+  const fit = mapping.fit * Math.min(1, 0.4 + told * 0.2);
+  const confidence = titled ? 0.55 * title + 0.35 * fit + 0.1 * known : title + 0.45 * fit + 0.2 * known;
+  const evidence: Evidence[] = [
+    { kind: 'header', text: `${told}/${region.heads.length}`, weight: round(mapping.fit) },
+    {
+      kind: 'row',
+      text: `${rows.filter(isKnown).length}/${rows.filter((row) => row.role !== 'empty').length}`,
+      weight: round(known),
+    },
+  ];
+  if (titled && region.preface.title) {
+    evidence.unshift({
+      kind: 'title',
+      text: region.preface.title.text,
+      at: region.preface.title.at,
+      weight: round(title),
+    });
+  } else if (title > 0) evidence.unshift({ kind: 'sheet-name', text: sheet.name, weight: round(title) });
+  return { table, mapping, rows, confidence: round(Math.min(0.99, confidence)), evidence };
+}
+
+/** Share of the filled rows that have a place in the table's tree; an empty table says nothing, neither for nor against. */
+function knownRows(rows: readonly Row[]): number {
+  const filled = rows.filter((row) => row.role !== 'empty');
+  return filled.length === 0 ? 0.5 : filled.filter(isKnown).length / filled.length;
+}
+
+function isKnown(row: Row): boolean {
+  return row.role !== 'other' && row.role !== 'empty';
+}
+
+/** Where the next best kind is as good, the answer is *unsure*, and that is the right one. */
+function unsureWhereClose(candidates: readonly Candidate[]): readonly Candidate[] {
+  const [best, second] = candidates;
+  if (!best || !second || best.confidence - second.confidence >= MARGIN) return candidates;
+  return [{ ...best, confidence: Math.min(best.confidence, SURE - 0.05) }, ...candidates.slice(1)];
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,157 @@
+import type { Column, Row, RowRole, Sheet, Standard } from '../../model/index.js';
+import type { Line } from '../recognize/lines.js';
+import { isTotalWord } from '../recognize/surroundings.js';
+import { codeOf, hasAmount, textOf } from './cells.js';
+
+/** What a row of a table by code says about itself, before roles are given. */
+interface CodeLine {
+  readonly row: number;
+  readonly code: string;
+  /** Government economic code of a pair. */
+  readonly pair: string;
+  readonly unit: string;
+  readonly label: string;
+  readonly total: boolean;
+}
+
+/** What an account's code looks like; another code in its column is a department's (济源 036, 许昌 507). */
+const ACCOUNT: Readonly<Record<Kind, RegExp>> = {
+  'function-code': /^2\d\d(\d\d){0,2}$/,
+  'economic-code': /^3\d\d(\d\d)?$/,
+  'unit-code': /^2\d\d(\d\d){0,2}$/,
+};
+
+type Kind = 'function-code' | 'economic-code' | 'unit-code';
+
+/**
+ * The rows of a table by account or unit. A row's level is the length of its code; a code that no other extends is a
+ * leaf. Codes that lost their leading zeros as numbers get them back: 款 and 项 have two digits, units three and three.
+ */
+export function codeRows(
+  body: readonly Line[],
+  columns: readonly Column[],
+  sheet: Sheet,
+  kind: Kind,
+  standard: Standard,
+): readonly Row[] {
+  const lines = readCodeLines(body, columns, sheet);
+  const byUnit = kind === 'unit-code' && !looksFunctional(lines, standard);
+  const rows: Row[] = [];
+  const extended = new Set<string>();
+  for (const line of lines) {
+    for (let length = 3; length < line.code.length; length += 2) extended.add(line.code.slice(0, length));
+  }
+  for (const line of lines) {
+    const isUnit = byUnit || (line.code !== '' && !ACCOUNT[kind].test(line.code));
+    const unit = isUnit ? padUnit(line.code) : line.unit;
+    rows.push(rowOf({ ...line, unit, code: isUnit ? '' : line.code }, extended, columns, sheet));
+  }
+  return withParents(rows);
+}
+
+function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet: Sheet): readonly CodeLine[] {
+  const by = (id: string) => columns.find((column) => column.id === id);
+  const parts = [
+    ['lei', 'kuan', 'xiang'],
+    ['econ_lei', 'econ_kuan'],
+    ['gov_lei', 'gov_kuan'],
+  ].map((ids) => ids.map(by));
+  const whole = by('code') ?? by('econ_code');
+  const words = columns.filter((column) => column.type === 'text' || column.type === 'code');
+  const readers = parts.map((group) => splitCodeReader(group, sheet));
+  return body.map(({ row }) => {
+    const [functional, economic, government] = readers.map((read) => read(row));
+    const texts = words.map((column) => textOf(sheet, row, column));
+    return {
+      row,
+      code: functional || economic || codeOf(sheet, row, whole),
+      pair: government || codeOf(sheet, row, by('gov_code')),
+      unit: padUnit(codeOf(sheet, row, by('unit_code'))),
+      label:
+        textOf(sheet, row, by('name') ?? by('econ_name')) ||
+        texts.find((text) => text !== '' && !/^\d+$/.test(text)) ||
+        '',
+      total: texts.some(isTotalWord),
+    };
+  });
+}
+
+/** Reads 类 | 款 | 项; a part left blank where cells were merged is that of the row above. */
+function splitCodeReader(columns: readonly (Column | undefined)[], sheet: Sheet): (row: number) => string {
+  let above: string[] = [];
+  return (row) => {
+    if (!columns[0] && !columns[1]) return '';
+    const own = columns.map((column, level) => {
+      const digits = codeOf(sheet, row, column);
+      return digits === '' ? '' : digits.padStart(level === 0 ? 3 : 2, '0');
+    });
+    const deepest = own.reduce((found, part, level) => (part === '' ? found : level), -1);
+    if (deepest < 0) return '';
+    const full = own.slice(0, deepest + 1).map((part, level) => part || above[level] || '');
+    above = full;
+    // Some forms print the whole code in each column: 208 | 20805 | 2080501.
+    const last = full[deepest]!;
+    if (deepest > 0 && last.length > 2 && last.startsWith(full[0]!)) return last;
+    return full.includes('') ? '' : full.join('');
+  };
+}
+
+function padUnit(code: string): string {
+  if (code === '') return '';
+  return code.padStart(code.length <= 3 ? 3 : code.length <= 6 ? 6 : code.length, '0');
+}
+
+/** Do the codes look like functional accounts (3, 5, 7 digits of class 2) rather than units (3, 6 digits)? */
+function looksFunctional(lines: readonly CodeLine[], standard: Standard): boolean {
+  const codes = lines.map((line) => line.code).filter(Boolean);
+  const deep = codes.filter((code) => /^2\d{4}(\d\d)?$/.test(code)).length;
+  const units = codes.filter(
+    (code) => code.length === 6 || (code.length < 6 && code.length > 3 && !/^[23]/.test(code)),
+  ).length;
+  if (deep !== units) return deep > units;
+  return codes.length > 0 && codes.every((code) => standard.codes.functional.has(code));
+}
+
+function rowOf(line: CodeLine, extended: ReadonlySet<string>, columns: readonly Column[], sheet: Sheet): Row {
+  const base = { index: line.row, panel: 'main', label: line.label, parent: -1 };
+  if (line.code === '' && line.total) return { ...base, role: 'total', key: '合计' };
+  if (line.code !== '') {
+    const role: RowRole = !extended.has(line.code) ? 'leaf' : line.code.length <= 3 ? 'group-lei' : 'group-kuan';
+    return { ...base, role, key: line.pair === '' ? line.code : `${line.code}>${line.pair}`, code: line.code };
+  }
+  if (line.unit !== '')
+    return { ...base, role: line.unit.length <= 3 ? 'dept' : 'unit', key: line.unit, code: line.unit };
+  if (line.label === '' && !hasAmount(sheet, line.row, columns)) return { ...base, role: 'empty', key: '' };
+  return { ...base, role: 'other', key: line.label };
+}
+
+/** A code hangs on the longest code that it extends within its unit's block, else on the unit, department or total. */
+function withParents(rows: readonly Row[]): readonly Row[] {
+  const total = rows.findIndex((row) => row.role === 'total');
+  const byCode = new Map<string, number>();
+  let dept = total;
+  let block = total;
+  return rows.map((row, index) => {
+    let parent = -1;
+    if (row.role === 'dept') {
+      parent = total;
+      dept = block = index;
+    } else if (row.role === 'unit') {
+      parent = dept;
+      block = index;
+      byCode.clear();
+    } else if (row.code !== undefined && row.role !== 'total') {
+      parent = prefixRow(row.code, byCode) ?? block;
+    }
+    if (row.role === 'group-lei' || row.role === 'group-kuan') byCode.set(row.code!, index);
+    return { ...row, parent };
+  });
+}
+
+function prefixRow(code: string, byCode: ReadonlyMap<string, number>): number | undefined {
+  for (let length = code.length - 2; length >= 3; length -= 2) {
+    const found = byCode.get(code.slice(0, length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

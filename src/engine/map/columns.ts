@@ -1,0 +1,126 @@
+import { fold } from '../../model/index.js';
+import type { Column, MoneyUnit, StandardColumn, StandardTable, UnmappedColumn } from '../../model/index.js';
+import type { HeadColumn } from '../recognize/header-tree.js';
+import { unitInHead } from '../recognize/surroundings.js';
+
+/** Which standard column each column of a head is, if any. */
+export interface ColumnMapping {
+  readonly columns: readonly Column[];
+  readonly unmapped: readonly UnmappedColumn[];
+  /** Share of the head's columns that the table explains, weighted by how well, 0 … 1. */
+  readonly fit: number;
+}
+
+interface Match {
+  readonly head: HeadColumn;
+  readonly column: StandardColumn;
+  readonly score: number;
+  readonly usual: boolean;
+}
+
+/** Below this a head is no match at all: it shares the last word but stands under another head. */
+const WEAKEST = 0.5;
+/** Heads that no table needs and that say nothing about its kind. */
+const NEUTRAL = /^(备注|占比|说明|序号|行次)$/;
+
+export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, unit: MoneyUnit): ColumnMapping {
+  const matches = heads.flatMap((head) => matchesOf(head, table));
+  matches.sort(
+    (a, b) =>
+      b.score - a.score ||
+      table.columns.indexOf(a.column) - table.columns.indexOf(b.column) ||
+      a.head.column - b.head.column,
+  );
+  const taken = new Map<HeadColumn, Match & { panel: string }>();
+  const used = new Set<string>();
+  for (const match of matches) {
+    if (taken.has(match.head) || used.has(match.column.id)) continue;
+    taken.set(match.head, { ...match, panel: match.column.panel });
+    used.add(match.column.id);
+  }
+  takeSecondPanel(heads, matches, taken, table);
+  const columns = heads.flatMap((head) => {
+    const match = taken.get(head);
+    return match ? [columnOf(match, match.panel, unit)] : [];
+  });
+  const unmapped = heads.filter((head) => !taken.has(head)).map((head) => ({ index: head.column, path: head.path }));
+  const counted = heads.filter((head) => !NEUTRAL.test(fold(head.path[head.path.length - 1]!)));
+  const total = counted.reduce((sum, head) => sum + (taken.get(head)?.score ?? 0), 0);
+  return { columns, unmapped, fit: counted.length === 0 ? 0 : total / counted.length };
+}
+
+function columnOf(match: Match, panel: string, unit: MoneyUnit): Column {
+  const named = match.head.path.map(unitInHead).find((one) => one !== undefined);
+  return {
+    id: match.column.id,
+    index: match.head.column,
+    type: match.column.type,
+    path: match.head.path,
+    panel,
+    unit: named ?? unit,
+    confidence: Math.round(match.score * 100) / 100,
+    by: match.usual ? 'name' : 'synonym',
+  };
+}
+
+/** A list that goes on to the right of itself has the same heads again: its columns form a second panel. */
+function takeSecondPanel(
+  heads: readonly HeadColumn[],
+  matches: readonly Match[],
+  taken: Map<HeadColumn, Match & { panel: string }>,
+  table: StandardTable,
+): void {
+  if (table.panels.length > 1) return;
+  const again = new Map<HeadColumn, Match>();
+  const ids = new Set<string>();
+  for (const match of matches) {
+    if (taken.has(match.head) || again.has(match.head) || ids.has(match.column.id) || match.score < 0.8) continue;
+    again.set(match.head, match);
+    ids.add(match.column.id);
+  }
+  const found = heads.flatMap((head) => again.get(head) ?? []);
+  const isList =
+    found.some((match) => match.column.type === 'amount') && found.some((match) => match.column.type !== 'amount');
+  if (isList) for (const match of found) taken.set(match.head, { ...match, panel: 'second' });
+}
+
+function matchesOf(head: HeadColumn, table: StandardTable): readonly Match[] {
+  const path = head.path.map(fold).filter((segment, index, all) => segment !== '' && segment !== all[index - 1]);
+  if (path.length === 0) return [];
+  return table.columns.flatMap((column) => {
+    let best = 0;
+    let usual = false;
+    column.names.forEach((name, index) => {
+      const score = matchPath(path, name);
+      if (score > best) {
+        best = score;
+        usual = index === 0;
+      }
+    });
+    return best >= WEAKEST ? [{ head, column, score: best, usual }] : [];
+  });
+}
+
+/**
+ * How well a head's path names a column, 0 … 1. The last words must agree; every upper head of the name that is there,
+ * in order, makes it surer; a name's upper head that the sheet leaves out is possible, a foreign one unlikely.
+ */
+export function matchPath(path: readonly string[], name: readonly string[]): number {
+  const wanted = name.map(fold);
+  if (path[path.length - 1] !== wanted[wanted.length - 1]) return 0;
+  const upper = path.slice(0, -1);
+  const heads = wanted.slice(0, -1);
+  let from = 0;
+  let met = 0;
+  for (const head of heads) {
+    const found = upper.indexOf(head, from);
+    if (found < 0) continue;
+    met += 1;
+    from = found + 1;
+  }
+  const missing = heads.length - met;
+  const foreign = upper.length - met;
+  if (missing === 0) return 1 - Math.min(0.3, foreign * (heads.length === 0 ? 0.12 : 0.03));
+  if (foreign === 0) return 0.85 - 0.1 * missing;
+  return met > 0 ? 0.7 - 0.05 * (missing + foreign) : 0.55 - 0.05 * (missing + foreign);
+}

@@ -1,0 +1,132 @@
+import type { Sheet } from '../../model/index.js';
+import { isIndexLine, type Line } from './lines.js';
+import { isNote, isSurrounding, isTotalWord } from './surroundings.js';
+import { looksLikeTitle } from './titles.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A table's head: positions in the sheet's lines, first to last head line. */
+export interface HeaderBlock {
+  readonly first: number;
+  readonly last: number;
+  /** Line of 栏次, where there is one: no data. */
+  readonly index: number;
+  /** The last head line holds amounts too: 类 款 项 合计 2946.25. */
+  readonly sharesTotal: boolean;
+}
+
+/**
+ * Finds the heads of the tables on a sheet by their words, top down. A head starts at a line with at least two
+ * different head words and no amounts; inside a table only below a title, a unit line, a note or a gap, because lists
+ * have lines such as 上年结转结余 whose words are heads elsewhere.
+ */
+export function findHeaders(lines: readonly Line[], sheet: Sheet, vocabulary: Vocabulary): readonly HeaderBlock[] {
+  const blocks: HeaderBlock[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    if (!startsHead(lines, at, blocks, vocabulary)) continue;
+    const block = growHead(lines, at, sheet, vocabulary, blocks[blocks.length - 1]?.last ?? -1);
+    blocks.push(block);
+    at = Math.max(block.last, block.index);
+  }
+  return blocks;
+}
+
+function startsHead(
+  lines: readonly Line[],
+  at: number,
+  blocks: readonly HeaderBlock[],
+  vocabulary: Vocabulary,
+): boolean {
+  const line = lines[at]!;
+  if (line.numbers.length > 0 || headWords(line, vocabulary) < 2) return false;
+  if (line.texts.length > 2 * headWords(line, vocabulary) + 2) return false;
+  if (blocks.length === 0 || at === 0) return true;
+  const before = lines[at - 1]!;
+  if (line.row - before.row > 1) return true;
+  return (
+    repeatsHead(lines, line, blocks) ||
+    before.texts.every((cell) => isSurrounding(cell.text) || isNote(cell.text) || looksLikeTitle(cell.text))
+  );
+}
+
+/** A head that stands again after a page break, with nothing between. */
+function repeatsHead(lines: readonly Line[], line: Line, blocks: readonly HeaderBlock[]): boolean {
+  const text = textsOf(line);
+  return text.length > 8 && blocks.some((block) => textsOf(lines[block.first]!) === text);
+}
+
+function textsOf(line: Line): string {
+  return line.texts.map((cell) => cell.folded).join('|');
+}
+
+/** How many different head words a line has. */
+export function headWords(line: Line, vocabulary: Vocabulary): number {
+  const words = new Set<string>();
+  for (const cell of line.texts) if (vocabulary.heads.has(cell.folded)) words.add(cell.folded);
+  return words.size;
+}
+
+function growHead(
+  lines: readonly Line[],
+  start: number,
+  sheet: Sheet,
+  vocabulary: Vocabulary,
+  floor: number,
+): HeaderBlock {
+  let first = start;
+  while (first - 1 > floor && belongsAbove(lines[first - 1]!, lines[first]!, vocabulary)) first -= 1;
+  let last = start;
+  let sharesTotal = false;
+  while (last + 1 < lines.length && !sharesTotal) {
+    const next = lines[last + 1]!;
+    if (isAccountHeads(next) && next.numbers.length > 0) sharesTotal = true;
+    else if (!continuesHead(next, lines, first, last, vocabulary)) break;
+    last += 1;
+  }
+  const after = lines[last + 1];
+  const index = after && isIndexLine(after, sheet) ? last + 1 : -1;
+  return { first, last, index, sharesTotal };
+}
+
+/** A head line above the first sure one, such as a single spanning head; not a title, unit or office line. */
+function belongsAbove(line: Line, below: Line, vocabulary: Vocabulary): boolean {
+  if (line.numbers.length > 0 || below.row - line.row > 1) return false;
+  return line.texts.every(
+    (cell) => vocabulary.heads.has(cell.folded) && !isSurrounding(cell.text) && !isNote(cell.text),
+  );
+}
+
+function continuesHead(
+  next: Line,
+  lines: readonly Line[],
+  first: number,
+  last: number,
+  vocabulary: Vocabulary,
+): boolean {
+  if (next.numbers.length > 0 || next.texts.length === 0) return false;
+  const gap = next.row - lines[last]!.row;
+  if (gap > 2 || (gap === 2 && headWords(next, vocabulary) < 2)) return false;
+  if (!next.texts.every((cell) => vocabulary.heads.has(cell.folded))) return false;
+  return !next.texts.some((cell) => isRowLabel(cell.column, cell.folded, lines, first, last, vocabulary));
+}
+
+/** 合计 under 科目名称 is the total row of an empty table, 合计 under 支出 is a head, and so is 科目名称 under 功能分类科目. */
+function isRowLabel(
+  column: number,
+  text: string,
+  lines: readonly Line[],
+  first: number,
+  last: number,
+  vocabulary: Vocabulary,
+): boolean {
+  if (vocabulary.labelHeads.has(text)) return false;
+  for (let at = last; at >= first; at -= 1) {
+    const above = lines[at]!.texts.find((cell) => cell.column === column);
+    if (above) return vocabulary.labelHeads.has(above.folded);
+  }
+  return isTotalWord(text) && column === Math.min(...lines[first]!.texts.map((cell) => cell.column));
+}
+
+/** The line 类 款 项, which heads three code columns. */
+function isAccountHeads(line: Line): boolean {
+  return ['类', '款'].every((word) => line.texts.some((cell) => cell.folded === word));
+}

@@ -1,0 +1,66 @@
+import { fold } from '../../model/index.js';
+import type { Sheet } from '../../model/index.js';
+
+/** One sheet row seen as texts and numbers: what recognition looks at first. */
+export interface Line {
+  readonly row: number;
+  readonly texts: readonly { readonly column: number; readonly text: string; readonly folded: string }[];
+  /** Columns that hold numbers. */
+  readonly numbers: readonly number[];
+}
+
+const LONGEST_HEAD = 60;
+
+/** Rows with any content, top down. Long texts keep their text but are not folded: they are no heads. */
+export function linesOf(sheet: Sheet): readonly Line[] {
+  const lines: Line[] = [];
+  for (let row = 0; row < sheet.rowCount; row += 1) {
+    const from = sheet.rowStart[row]!;
+    const to = sheet.rowStart[row + 1]!;
+    if (from === to) continue;
+    const line = lineOf(sheet, row, from, to);
+    if (line.texts.length > 0 || line.numbers.length > 0) lines.push(line);
+  }
+  return lines;
+}
+
+function lineOf(sheet: Sheet, row: number, from: number, to: number): Line {
+  const texts: { column: number; text: string; folded: string }[] = [];
+  const numbers: number[] = [];
+  for (let index = from; index < to; index += 1) {
+    const value = sheet.values[index];
+    if (typeof value === 'number') numbers.push(sheet.columns[index]!);
+    else if (typeof value === 'string' && value.trim() !== '') {
+      texts.push({
+        column: sheet.columns[index]!,
+        text: value,
+        folded: value.length <= LONGEST_HEAD ? fold(value) : value,
+      });
+    }
+  }
+  return { row, texts, numbers };
+}
+
+/** 栏次 1 2 3 …, or 甲 乙 1 2 …: numbers the columns, holds no data. */
+export function isIndexLine(line: Line, sheet: Sheet): boolean {
+  const labels = line.texts.map((cell) => cell.folded);
+  const counted = [
+    ...line.numbers.map((column) => numberAt(sheet, line.row, column)),
+    ...labels.filter((text) => /^\d{1,2}$/.test(text)).map(Number),
+  ];
+  const words = labels.filter((text) => !/^\d{1,2}$/.test(text));
+  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊]|\d+=[\d+]+)$/.test(text))) return false;
+  if (counted.length < 2) return false;
+  counted.sort((a, b) => a - b);
+  return counted.every(
+    (value, index) =>
+      Number.isInteger(value) && (index === 0 ? value <= 2 && value >= 0 : value - counted[index - 1]! === 1),
+  );
+}
+
+function numberAt(sheet: Sheet, row: number, column: number): number {
+  for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
+    if (sheet.columns[index] === column) return Number(sheet.values[index]);
+  }
+  return Number.NaN;
+}

@@ -1,0 +1,30 @@
+import type { Edit } from './fix.js';
+import type { Whereabouts } from './finding.js';
+import type { Ref } from './place.js';
+
+/** How the derived rows are written: `auto` uses formulas where the sheet already works with formulas. */
+export type FillAs = 'auto' | 'formulas' | 'values';
+
+/** One cell that 自动填列 could fill. */
+export interface Proposal {
+  readonly edit: Edit;
+  readonly where: Whereabouts;
+  /** The value that the cell would show: a decimal numeral in the cell's unit. */
+  readonly value: string;
+  /** The tie it comes from, in words. */
+  readonly says: string;
+  readonly safety: 'safe' | 'review';
+}
+
+/** A blank cell that two ties define differently: shown, never filled. */
+export interface Conflict {
+  readonly at: Ref;
+  readonly where: Whereabouts;
+  readonly values: readonly string[];
+  readonly says: string;
+}
+
+export interface Proposals {
+  readonly proposals: readonly Proposal[];
+  readonly conflicts: readonly Conflict[];
+}
