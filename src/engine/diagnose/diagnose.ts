@@ -15,7 +15,7 @@ import { Groups } from '../judge/groups.js';
 import type { DiagnosisContext } from './context.js';
 import { kindOf } from './kind.js';
 import { amountOf, isViolation, problemOf, type Problem } from './problem.js';
-import { CHEAPEST, Search, type Change, type Effect, type Solution } from './search.js';
+import { CHEAPEST, Search, type Change, type Effect } from './search.js';
 
 /** Bounds of the search, in nodes: changes that break nothing first, then those that further changes must mend. */
 const NODES = 2000;
@@ -89,22 +89,23 @@ class Diagnosis {
     const complete = plain.complete && (!wider || wider.complete);
     this.search.apply(solution.changes);
     for (const change of solution.changes)
-      found.push({ change, certainty: complete && this.isForced(change, solution) ? 'forced' : 'likely' });
+      found.push({ change, certainty: complete && this.isForced(change) ? 'forced' : 'likely' });
     return true;
   }
 
-  /** No other cell could take this one's place, and the ties leave no choice of value. */
-  private isForced(change: Change, solution: Solution): boolean {
+  /** No other cell could take this one's place, and the ties or the slip itself leave no choice of value. */
+  private isForced(change: Change): boolean {
     if (change.limit) return false;
     this.search.withdraw([change]);
     const duties = this.usesOf(change.cell).filter((constraint) => this.search.isViolated(constraint));
-    const chosen = this.search.optionsFor(duties[0]!, true).find((option) => sameChange(option, change));
     const rivals = this.search
       .optionsFor(duties[0]!, false)
-      .filter((option) => !sameChange(option, change) && option.effect.repaired >= duties.length)
-      .filter((option) => option.cell !== change.cell || option.effect.blurred <= (chosen?.effect.blurred ?? 0));
+      .filter((option) => option.cell !== change.cell && option.effect.repaired >= duties.length);
+    const exact = this.search.exactAfter(change);
+    const others = this.search.valuesAround(change);
     this.search.apply([change]);
-    return rivals.length === 0 || solution.changes.length === 0;
+    const isPattern = (each: Change) => PATTERNS.has(this.kindOf(each));
+    return rivals.length === 0 && (exact || (isPattern(change) && !others.some(isPattern)));
   }
 
   private usesOf(cell: number): number[] {
@@ -227,6 +228,16 @@ class Diagnosis {
   }
 }
 
+/** Slips that single out one value among those that rounding would allow. */
+const PATTERNS: ReadonlySet<CauseKind> = new Set<CauseKind>([
+  'sign',
+  'unit',
+  'power-of-ten',
+  'transposed-digits',
+  'dropped-digit',
+  'added-digit',
+]);
+
 /** How much a fitting cause speaks for a change. */
 const LIKELY: Partial<Record<CauseKind, number>> = {
   sign: 0.15,
@@ -259,10 +270,6 @@ function ranked(causes: readonly Cause[]): Cause[] {
 function byPlace(a: Cause, b: Cause): number {
   if (a.at.sheet !== b.at.sheet) return a.at.sheet < b.at.sheet ? -1 : 1;
   return a.at.row - b.at.row || a.at.column - b.at.column;
-}
-
-function sameChange(a: Change, b: Change): boolean {
-  return a.cell === b.cell && a.units === b.units;
 }
 
 function isFormula(content: CellContent): boolean {

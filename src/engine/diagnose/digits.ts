@@ -20,7 +20,8 @@ const SLIPS = [1, -1, 2, -2, 3, -3, 5, -5, 6, -6, 8, -8];
  * in business survey data*, 08015, 2008 (sign errors).
  */
 export function slipOf(wrong: Amount, right: Amount, decimals: number): CauseKind | undefined {
-  if (isZero(wrong) || isZero(right)) return undefined;
+  if (isZero(right)) return undefined;
+  if (isZero(wrong)) return significant(right) === 1 ? 'dropped-digit' : undefined;
   if (equal(wrong, negate(right))) return 'sign';
   if (isShift(wrong, right, 4, decimals) || isShift(wrong, right, -4, decimals)) return 'unit';
   if (SLIPS.some((exponent) => isShift(wrong, right, exponent, decimals))) return 'power-of-ten';
@@ -61,14 +62,11 @@ function digitSlip(wrong: Amount, right: Amount, decimals: number): CauseKind | 
   const [w, r] = [bad.whole + bad.fraction, good.whole + good.fraction];
   if (w.length === r.length && isTransposed(w, r)) return 'transposed-digits';
   if (isDropped(bad, good)) return 'dropped-digit';
-  if (isDropped(good, bad)) return 'added-digit';
-  return differences(padded(w, r.length), padded(r, w.length)) === 1 ? 'changed-digit' : undefined;
+  if (bad.whole.length === good.whole.length && differences(w, r) === 1) return 'changed-digit';
+  return isDropped(good, bad) ? 'added-digit' : undefined;
 }
 
-function padded(digits: string, length: number): string {
-  return digits.padStart(length, '0');
-}
-
+/** Digits that differ between two numerals of one length. */
 function differences(a: string, b: string): number {
   let count = 0;
   for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) count += 1;

@@ -36,22 +36,36 @@ export function kindOf(change: Change, figureOf: FigureOf, context: DiagnosisCon
   if (!figure.amount) return 'blank';
   const wrong = figure.amount;
   const slip = slipOf(wrong, right, figure.decimals);
-  if (slip && slip !== 'changed-digit' && slip !== 'added-digit' && slip !== 'dropped-digit') return slip;
+  if (slip && !WEAK.has(slip)) return slip;
   return (
-    neighbour(figure, figureOf, context) ??
-    (slip === 'changed-digit' || !slip ? undefined : slip) ??
+    neighbour(figure, TELLING_DIGITS, figureOf, context) ??
+    (slip === 'changed-digit' ? undefined : slip) ??
     sumError(change, wrong, figureOf, context) ??
-    (isZero(right) || !equal(wrong, { ...right, units: 2n * right.units }) ? undefined : 'row-counted-twice') ??
+    doubled(wrong, right) ??
     lastDigit(change, wrong) ??
     slip ??
+    neighbour(figure, 1, figureOf, context) ??
     'unknown'
   );
 }
 
+/** Slips that fit many wrong amounts by chance: another cell's amount is the better explanation. */
+const WEAK: ReadonlySet<CauseKind> = new Set<CauseKind>(['changed-digit', 'added-digit', 'dropped-digit']);
+
+/** The amount was counted twice. */
+function doubled(wrong: Amount, right: Amount): CauseKind | undefined {
+  return !isZero(right) && equal(wrong, { ...right, units: 2n * right.units }) ? 'row-counted-twice' : undefined;
+}
+
 /** What is reported is the amount of the cell beside, above or below. */
-function neighbour(figure: Figure, figureOf: FigureOf, context: DiagnosisContext): CauseKind | undefined {
+function neighbour(
+  figure: Figure,
+  digits: number,
+  figureOf: FigureOf,
+  context: DiagnosisContext,
+): CauseKind | undefined {
   const wrong = figure.amount!;
-  if (significant(wrong) < TELLING_DIGITS) return undefined;
+  if (isZero(wrong) || significant(wrong) < digits) return undefined;
   const holds = (at: Ref) => {
     const other = figureOf(at)?.amount;
     return other !== undefined && other !== null && equal(other, wrong);

@@ -29,6 +29,9 @@ export interface Solution {
 /** No change costs less: so every violated tie that shares no cell with another adds at least this. */
 export const CHEAPEST = 0.75;
 
+/** Last digits to either side that are looked at for a likelier value. */
+const MOST_ROOM = 3;
+
 interface Option extends Change {
   readonly effect: Effect;
   readonly cost: number;
@@ -153,7 +156,7 @@ export class Search {
   /** What could be changed to make this tie hold, best first. */
   optionsFor(duty: number, breaking: boolean): Option[] {
     const options = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell)).flatMap((cell) =>
-      this.changesOf(cell).map((change) => this.optionOf(change)),
+      this.changesOf(cell).flatMap((change) => this.withVariants(this.optionOf(change))),
     );
     return options
       .filter(
@@ -182,6 +185,43 @@ export class Search {
     return [...changes.values()];
   }
 
+  /**
+   * Rounding leaves room around the value that a sum asks for: within it, a value that a slip of the pen explains is
+   * likelier. Not where two ties ask for one value, or a copy does.
+   */
+  private withVariants(option: Option): Option[] {
+    const likelier = this.valuesAround(option).map((change) => this.optionOf(change));
+    return [
+      option,
+      ...likelier.filter(({ cost, effect }) => cost < option.cost && effect.repaired >= option.effect.repaired),
+    ];
+  }
+
+  /** Other values that the rounding of the cell's ties leaves room for. */
+  valuesAround(change: Change): Change[] {
+    const suspect = this.problem.suspects[change.cell]!;
+    const room = change.limit ? 0 : this.roomAround(change);
+    const steps = Array.from({ length: 2 * room + 1 }, (_, index) => BigInt(index - room) * suspect.step);
+    return steps
+      .map((step) => ({ cell: change.cell, units: change.units + step, limit: false }))
+      .filter(({ units }) => units !== change.units && units !== suspect.units);
+  }
+
+  /** How many last digits the value may move before a tie that it repairs, or that held, is violated. */
+  private roomAround(option: Change): number {
+    const suspect = this.problem.suspects[option.cell]!;
+    let room = MOST_ROOM;
+    let asking = 0;
+    for (const { constraint, weight } of suspect.uses) {
+      const rule = this.problem.constraints[constraint]!;
+      if (rule.oneSided || !this.isViolated(constraint)) continue;
+      const residual = this.residuals[constraint]! + weight * (option.units - suspect.units);
+      if (residual === 0n) asking += 1;
+      room = Math.min(room, Number(rule.tolerance / (magnitude(weight) * suspect.step)));
+    }
+    return asking > 1 ? 0 : room;
+  }
+
   private optionOf(change: Change): Option {
     const suspect = this.problem.suspects[change.cell]!;
     const delta = change.units - suspect.units;
@@ -197,6 +237,22 @@ export class Search {
     }
     const effect = { repaired, broken, blurred };
     return { ...change, effect, cost: this.costOf(change, effect) };
+  }
+
+  /** A copy asks for this very value, or two sums do and no other tie of the cell is left with a drift. */
+  exactAfter(change: Change): boolean {
+    const suspect = this.problem.suspects[change.cell]!;
+    let sums = 0;
+    let drifts = 0;
+    for (const { constraint, weight } of suspect.uses) {
+      const rule = this.problem.constraints[constraint]!;
+      if (rule.oneSided) continue;
+      const residual = this.residuals[constraint]! + weight * (change.units - suspect.units);
+      if (residual === 0n && rule.tolerance < magnitude(weight) * suspect.step) return true;
+      if (residual === 0n) sums += 1;
+      else drifts += 1;
+    }
+    return sums > 1 && drifts === 0;
   }
 
   private set(change: Change): void {
