@@ -13,8 +13,9 @@ export interface Refusal {
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** Of a batch either all is done or nothing. */
-export type Outcome = { readonly done: true } | { readonly done: false; readonly refusal: Refusal };
+/** Of a batch either all is done or nothing. `note`: done, with something to say, such as a protected sheet left unmarked. */
+export type Outcome =
+  { readonly done: true; readonly note?: Refusal } | { readonly done: false; readonly refusal: Refusal };
 
 /** Cells that somebody changed; no areas means that anything may have changed. */
 export interface Change {

@@ -1,17 +1,20 @@
 import { parseArea, type Area } from '../../src/model/index.js';
 import type { Scalar, SimSheet, SimWorkbook } from './workbook.js';
 
-type Token = { readonly kind: 'number' | 'area' | 'name' | 'sign'; readonly text: string };
+interface Token {
+  readonly kind: 'number' | 'area' | 'name' | 'sign';
+  readonly text: string;
+}
 
 const TOKEN =
-  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'!|[^\s'"+\-*/(),:!=<>]+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|([A-Z]+)(?=\()|([-+*/(),]))/y;
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?)|((?:'(?:[^']|'')+'!|[^\s'"+\-*/(),:!=<>]+!)?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|([A-Z]+)(?=\()|([-+*/(),]))/iy;
 
 /**
  * Sums, differences, products, ROUND and SUM over cells: what the formulas of budget tables use.
  * Undefined for anything else; the caller then keeps the value that the file came with.
  */
 export function calculate(workbook: SimWorkbook, sheet: SimSheet, formula: string): Scalar | undefined {
-  const tokens = tokenize(formula.slice(1));
+  const tokens = tokenize(formula.slice(1).trimEnd());
   if (!tokens) return undefined;
   const parser = new Parser(tokens, (text) => valuesOf(workbook, sheet, text));
   try {
@@ -103,7 +106,7 @@ class Parser {
     const token = this.tokens[this.at++];
     if (token?.kind === 'number') return Number(token.text);
     if (token?.kind === 'area') return sum(this.read(token.text));
-    if (token?.kind === 'name') return this.call(token.text);
+    if (token?.kind === 'name') return this.call(token.text.toUpperCase());
     throw new Unknown();
   }
 

@@ -36,7 +36,7 @@ export class Engine {
     private readonly root: HostObject,
     private readonly news: Readonly<Record<string, () => HostObject>> = {},
     /** Hears of every member before it is used; throws an {@link ApiError} to forbid it. */
-    private readonly onCall: (call: Call) => void = () => {},
+    private readonly onCall: (call: Call) => void = () => undefined,
   ) {}
 
   /** Runs one batch. As in Excel it stops at the first error, and what was done before stays done. */
@@ -46,7 +46,9 @@ export class Engine {
     const traceIds: number[] = [];
     for (const [index, action] of body.Actions.entries()) {
       if (action.ActionType === ActionType.Trace) {
+        // The result tells the library that the action before it went well: handlers of events wait for that.
         traceIds.push(action.Id);
+        results.push({ ActionId: action.Id, Value: null });
         continue;
       }
       try {

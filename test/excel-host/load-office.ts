@@ -63,11 +63,11 @@ function browserLike(): Record<string, unknown> {
     navigator: { userAgent: 'node' },
     document: {
       getElementsByTagName: () => [],
-      addEventListener() {},
+      addEventListener: () => undefined,
       createElement: () => ({ style: {} }),
       URL: '',
     },
-    addEventListener() {},
+    addEventListener: () => undefined,
   };
   world['window'] = world;
   world['self'] = world;

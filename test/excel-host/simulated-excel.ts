@@ -1,6 +1,6 @@
 import { AddinInternalService, Workbook } from './api/workbook.js';
 import { Engine, type Call } from './engine.js';
-import { ApiError, RequestFlag, type RequestBody, type ResponseBody } from './protocol.js';
+import { ActionType, ApiError, RequestFlag, type RequestBody, type ResponseBody } from './protocol.js';
 import { SimWorkbook } from './workbook.js';
 
 /**
@@ -31,6 +31,11 @@ export const CELL_EDITING: Fault = {
     'Excel is in cell-editing mode. Please exit the edit mode by pressing ENTER or TAB or selecting another cell.',
 };
 
+const ANSWER_TOO_LARGE: Fault = {
+  code: 'ResponsePayloadSizeLimitExceeded',
+  message: 'The response payload size has exceeded the limit.',
+};
+
 /** A request that waits until the person leaves the cell. */
 type Waiting = () => void;
 
@@ -39,6 +44,8 @@ export class SimulatedExcel {
   readonly engine: Engine;
   /** Requests so far: what an add-in calls a sync. */
   syncs = 0;
+  /** Requests that only let go of ranges: the library sends them after `Excel.run`, and nobody waits for them. */
+  releases = 0;
   /** Every member that was used, in order. */
   readonly calls: Call[] = [];
   /** While true, any write is refused with the name of the member: checking must change nothing. */
@@ -47,6 +54,11 @@ export class SimulatedExcel {
   fault: Fault | undefined;
   /** Grids of more cells than this come back null without an error (office-js #4783, #6781). */
   nullAbove = Number.POSITIVE_INFINITY;
+  /** Longer answers are refused, as Excel on the web refuses those above 5 MB. */
+  answerLimit = Number.POSITIVE_INFINITY;
+  /** The call of this name fails once, after so many that went well: Excel keeps what the batch did before. */
+  failAt: string | undefined;
+  failAfter = 0;
   private editing = false;
   private waiting: Waiting[] = [];
 
@@ -72,14 +84,21 @@ export class SimulatedExcel {
 
   /** Answers one request; waits when the person is typing and the add-in said that it can wait. */
   async answer(body: RequestBody, flags: number): Promise<ResponseBody | Fault> {
-    this.syncs += 1;
+    if (isRelease(body)) this.releases += 1;
+    else this.syncs += 1;
     if (this.editing) {
       if (!(flags & RequestFlag.DelayForCellEdit)) return CELL_EDITING;
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     if (this.fault) return this.fault;
+    const held = new Set(this.engine.kept.keys());
     const response = this.engine.process(body);
     this.workbook.flush();
+    if (this.answerLimit < Number.POSITIVE_INFINITY && JSON.stringify(response).length > this.answerLimit) {
+      // What the client never hears of it can't let go of.
+      for (const id of [...this.engine.kept.keys()]) if (!held.has(id)) this.engine.release(id);
+      return ANSWER_TOO_LARGE;
+    }
     return this.nullAbove === Number.POSITIVE_INFINITY ? response : this.withNulls(response);
   }
 
@@ -94,9 +113,18 @@ export class SimulatedExcel {
     for (const go of this.waiting.splice(0)) go();
   }
 
+  /** When the library has let go of all that it tracked, also after `Excel.run` has ended. */
+  async settled(): Promise<void> {
+    for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
   private watch(call: Call): void {
     this.calls.push(call);
     if (this.readOnly && call.kind === 'write') throw new ApiError('WriteForbidden', `${call.name} on the read path`);
+    if (call.name === this.failAt && this.failAfter-- === 0) {
+      this.failAt = undefined;
+      throw new ApiError('GeneralException', 'There was an internal error while processing the request.', 500);
+    }
     if (CLEARS_UNDO.has(call.name)) this.workbook.undoStack.length = 0;
   }
 
@@ -109,4 +137,9 @@ export class SimulatedExcel {
     };
     return { ...response, Results: response.Results.map((one) => ({ ...one, Value: trim(one.Value) })) };
   }
+}
+
+function isRelease({ Actions }: RequestBody): boolean {
+  const rest = Actions.filter(({ ActionType: type }) => type !== ActionType.Instantiate && type !== ActionType.Trace);
+  return rest.length > 0 && rest.every(({ Name }) => Name === '_RemoveReference');
 }

@@ -9,14 +9,14 @@ export type Scalar = string | number | boolean;
 
 export interface Cell {
   /** Absent for a blank. An error value is its text, `#DIV/0!`. */
-  value?: Scalar;
+  value?: Scalar | undefined;
   /** With the leading `=`. */
-  formula?: string;
-  format?: string;
+  formula?: string | undefined;
+  format?: string | undefined;
   /** Absent means locked, as in Excel. */
   locked?: boolean;
-  style?: Record<string, unknown>;
-  link?: Readonly<Record<string, unknown>>;
+  style?: Record<string, unknown> | undefined;
+  link?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface ConditionalRule {
@@ -45,6 +45,8 @@ export const EventType = { Changed: 10, Added: 13, Deleted: 15 } as const;
 export class SimSheet {
   readonly rows = new Map<number, Map<number, Cell>>();
   readonly rules: ConditionalRule[] = [];
+  /** Of a merged area only the first cell takes what is written. */
+  readonly merges: Area[] = [];
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   visibility: Visibility = 'visible';
@@ -90,6 +92,7 @@ export class SimSheet {
 
   /** What typing `typed` into the cell does: formulas calculate, numerals become numbers, a leading `'` keeps text. */
   type(row: number, column: number, typed: Scalar): void {
+    if (this.merges.some((area) => contains(area, row, column) && (row !== area.top || column !== area.left))) return;
     const cell = this.touch(row, column);
     delete cell.formula;
     delete cell.link;
@@ -100,7 +103,6 @@ export class SimSheet {
     } else cell.value = cell.format === '@' ? String(typed) : coerced(typed);
   }
 
-  /** Rules (and with them marks) move with the cells, as in Excel. */
   area(name: string): Area {
     const area = parseArea(name);
     if (!area || area.bottom >= MAX_ROWS || area.right >= MAX_COLUMNS) throw invalidArgument();
@@ -137,7 +139,8 @@ export class SimWorkbook {
   private queue: SimEvent[] = [];
   private author: 'person' | 'add-in' | 'co-author' = 'add-in';
   private lastId = 0;
-  emit: (events: readonly SimEvent[]) => void = () => {};
+  emit: (events: readonly SimEvent[]) => void = () => undefined;
+  saved = false;
 
   constructor(readonly name = '预算.xlsx') {}
 
@@ -174,11 +177,15 @@ export class SimWorkbook {
     this.selection = area;
   }
 
-  /** To be called after every change of cells: recalculates and tells those who listen. */
+  /** To be called after every change of cells: makes results due and tells those who listen. */
   changed(sheet: SimSheet, area: Area, changeType = 'RangeEdited'): void {
-    if (this.calculationMode === 'Manual') this.calculationState = 'Pending';
-    else this.recalculate();
+    this.calculationState = 'Pending';
     this.raise(EventType.Changed, sheet, { address: areaName(area), changeType });
+  }
+
+  /** Before anything is looked at: automatic calculation catches up. */
+  settle(): void {
+    if (this.calculationMode === 'Automatic' && this.calculationState === 'Pending') this.recalculate();
   }
 
   /** Formulas that the little calculator does not know keep their value. Two passes settle sums of sums upwards and back. */
@@ -262,6 +269,7 @@ export class SimWorkbook {
 
   /** Sends the events that have gathered, after the batch that raised them. */
   flush(): void {
+    this.settle();
     const events = this.queue;
     this.queue = [];
     if (events.length > 0) queueMicrotask(() => this.emit(events));

@@ -147,14 +147,16 @@ export class Range extends HostObject {
     this.requireUnlocked();
     for (const [row, column, cell] of [...this.sheet.cells()]) {
       if (!contains(this.area, row, column)) continue;
-      if (applyTo !== 'Formats') for (const key of ['value', 'formula', 'link'] as const) delete cell[key];
-      if (applyTo !== 'Contents') for (const key of ['format', 'style'] as const) delete cell[key];
+      const contents = { value: undefined, formula: undefined, link: undefined };
+      const formats = { format: undefined, style: undefined };
+      Object.assign(cell, applyTo !== 'Formats' && contents, applyTo !== 'Contents' && formats);
     }
     this.sheet.workbook.changed(this.sheet, this.area);
   }
 
   private read(of: (cell: Cell | undefined) => Scalar): Grid | null {
     const { area, sheet } = this;
+    sheet.workbook.settle();
     if (this.rowCount * this.columnCount > READ_LIMIT) return null;
     return Array.from({ length: this.rowCount }, (_, row) => {
       const cells = sheet.rows.get(area.top + row);

@@ -35,7 +35,9 @@ export class Workbook extends HostObject {
   getActiveCell(): Range {
     return this.getSelectedRange().getCell(0, 0);
   }
-  save(): void {}
+  save(): void {
+    this.workbook.saved = true;
+  }
 }
 
 class Application extends HostObject {
@@ -58,7 +60,9 @@ class Application extends HostObject {
   calculate(): void {
     this.workbook.recalculate();
   }
-  suspendScreenUpdatingUntilNextSync(): void {}
+  suspendScreenUpdatingUntilNextSync(): void {
+    // Nothing is painted here.
+  }
 }
 
 /** All parts, or with a namespace only those of it. */
@@ -143,5 +147,7 @@ class CustomXmlPart extends HostObject {
 /** Office.js calls this service of its own once after `Office.onReady`. */
 export class AddinInternalService extends HostObject {
   readonly wire: WireType = { name: 'AddinInternalService', methods: { notifyActionHandlerReady: 'read' } };
-  notifyActionHandlerReady(): void {}
+  notifyActionHandlerReady(): void {
+    // Nobody waits for it.
+  }
 }

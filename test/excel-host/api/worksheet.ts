@@ -20,6 +20,7 @@ export class Worksheet extends HostObject {
       activate: 'write',
       copy: 'write',
       delete: 'write',
+      getCell: 'read',
       getRange: 'read',
       getRangeByIndexes: 'read',
       getRanges: 'read',
@@ -70,6 +71,10 @@ export class Worksheet extends HostObject {
 
   getRange(address?: string): Range {
     return new Range(this.sheet, address ? this.area(address) : WHOLE);
+  }
+
+  getCell(row: number, column: number): Range {
+    return this.getRangeByIndexes(row, column, 1, 1);
   }
 
   getRangeByIndexes(top: number, left: number, rows: number, columns: number): Range {

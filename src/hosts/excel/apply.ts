@@ -1,0 +1,167 @@
+import { addressOf, refKey, type Area, type CellContent, type Edit } from '../../model/index.js';
+import { HostError, type Outcome } from '../host.js';
+import { rectanglesOf } from './areas.js';
+import { contentOf, formatFor, holds, typedFor } from './contents.js';
+import { DONE, hostErrorOf, refuse, run } from './run.js';
+
+/** The edits of one cell taken together: what it must hold, what it shall hold. */
+interface Target {
+  readonly edit: Edit;
+  readonly after: CellContent;
+  readonly format: string | undefined;
+}
+
+/** A rectangle of cells that are all edited, and what Excel says of it. */
+interface Block {
+  readonly sheet: string;
+  readonly area: Area;
+  readonly range: Excel.Range;
+  readonly targets: readonly (readonly Target[])[];
+  readonly locking: Excel.FormatProtection;
+  readonly protection: Excel.WorksheetProtection;
+  readonly worksheet: Excel.Worksheet;
+}
+
+/** A block's cells as they were: formulas to type and formats. */
+interface State {
+  readonly typed: (string | number)[][];
+  readonly formats: string[][];
+}
+
+/**
+ * Compares what the edits expect, then writes all of them in one batch and reads them back: two syncs. Excel stops a
+ * batch at its first error and keeps what came before, and it swallows what is written into a merged area: then all
+ * is put back (a third sync) and refused.
+ */
+export function applyEdits(edits: readonly Edit[]): Promise<Outcome> {
+  return run(async (context) => {
+    const blocks = blocksOf(context, targetsOf(edits));
+    await context.sync();
+    const problem = problemOf(blocks);
+    if (problem) return problem;
+    const before = blocks.map(stateOf);
+    context.application.suspendScreenUpdatingUntilNextSync();
+    blocks.forEach((block, index) => writeTargets(block, before[index]!));
+    for (const { range } of blocks) range.load('values,formulas');
+    const failed = await context.sync().then(
+      () => unkept(blocks),
+      (error: unknown) => hostErrorOf(error),
+    );
+    if (!failed) return DONE;
+    await putBack(context, blocks, before);
+    return refuse(failed.key, failed.data);
+  });
+}
+
+/** By cell: the first edit says what is expected, the last what shall be. */
+function targetsOf(edits: readonly Edit[]): Map<string, Target> {
+  const targets = new Map<string, Target>();
+  for (const edit of edits) {
+    const key = refKey(edit.at);
+    const first = targets.get(key);
+    targets.set(key, { edit: first?.edit ?? edit, after: edit.after, format: edit.format ?? first?.format });
+  }
+  return targets;
+}
+
+function blocksOf(context: Excel.RequestContext, targets: ReadonlyMap<string, Target>): Block[] {
+  const places = [...targets.values()].map(({ edit }) => edit.at);
+  return [...new Set(places.map(({ sheet }) => sheet))].flatMap((sheet) => {
+    const worksheet = context.workbook.worksheets.getItemOrNullObject(sheet);
+    worksheet.load('name');
+    const protection = worksheet.protection.load('protected');
+    const here = places.filter((place) => place.sheet === sheet);
+    return rectanglesOf(here).map((area): Block => {
+      const range = rangeOf(worksheet, area);
+      range.load('values,formulas,numberFormat');
+      const locking = range.format.protection.load('locked');
+      return { sheet, area, range, locking, protection, worksheet, targets: targetsIn(sheet, area, targets) };
+    });
+  });
+}
+
+function rangeOf(worksheet: Excel.Worksheet, { top, left, bottom, right }: Area): Excel.Range {
+  return worksheet.getRangeByIndexes(top, left, bottom - top + 1, right - left + 1);
+}
+
+function targetsIn(sheet: string, area: Area, targets: ReadonlyMap<string, Target>): Target[][] {
+  return Array.from({ length: area.bottom - area.top + 1 }, (_, row) =>
+    Array.from({ length: area.right - area.left + 1 }, (_none, column) =>
+      targets.get(refKey({ sheet, row: area.top + row, column: area.left + column }))!,
+    ),
+  );
+}
+
+function problemOf(blocks: readonly Block[]): Outcome | undefined {
+  for (const { sheet, worksheet, protection, locking, targets } of blocks) {
+    if (worksheet.isNullObject) return refuse('host.sheet-missing', { sheet });
+    const cell = addressOf(targets[0]![0]!.edit.at);
+    // `locked` is null where the cells differ: some are.
+    if (protection.protected && locking.locked !== false) return refuse('host.protected-edit', { sheet, cell });
+  }
+  for (const block of blocks) {
+    const stale = firstCell(block, ({ edit }, found) => !holds(found, edit.before));
+    if (stale) return refuse('host.stale', { sheet: block.sheet, cell: addressOf(stale.edit.at) });
+  }
+  return undefined;
+}
+
+/** The first cell of the block, as last loaded, of which the question is true. */
+function firstCell({ range, targets }: Block, is: (target: Target, found: CellContent) => boolean): Target | undefined {
+  const { values, formulas } = range;
+  for (const [row, line] of targets.entries()) {
+    const found = line.find((target, column) => is(target, contentOf(values[row]![column], formulas[row]![column])));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function stateOf({ range }: Block): State {
+  const formats = range.numberFormat as string[][];
+  const { values, formulas } = range;
+  const typed = values.map((line, row) =>
+    line.map((value: unknown, column) => typedFor(contentOf(value, formulas[row]![column]), formats[row]![column]!)),
+  );
+  return { typed, formats };
+}
+
+/** Formats first: what a cell makes of what is typed depends on them. */
+function writeTargets({ range, targets }: Block, before: State): void {
+  const formats = targets.map((line, row) =>
+    line.map((target, column) => formatFor(target.after, target.format, before.formats[row]![column]!)),
+  );
+  if (!sameGrid(formats, before.formats)) range.numberFormat = formats;
+  range.formulas = targets.map((line, row) =>
+    line.map((target, column) => typedFor(target.after, formats[row]![column]!)),
+  );
+}
+
+function sameGrid(a: readonly (readonly string[])[], b: readonly (readonly string[])[]): boolean {
+  return a.every((line, row) => line.every((one, column) => one === b[row]![column]));
+}
+
+/** A cell that does not hold what was written, such as one inside a merged area. */
+function unkept(blocks: readonly Block[]): HostError | undefined {
+  for (const block of blocks) {
+    const lost = firstCell(block, ({ after }, found) => !holds(found, after));
+    if (lost) return new HostError('host.not-kept', { sheet: block.sheet, cell: addressOf(lost.edit.at) });
+  }
+  return undefined;
+}
+
+async function putBack(
+  context: Excel.RequestContext,
+  blocks: readonly Block[],
+  before: readonly State[],
+): Promise<void> {
+  for (const [index, { worksheet, area }] of blocks.entries()) {
+    const range = rangeOf(worksheet, area);
+    range.numberFormat = before[index]!.formats;
+    range.formulas = before[index]!.typed;
+  }
+  try {
+    await context.sync();
+  } catch (cause) {
+    throw new HostError('host.half-written', {}, { cause });
+  }
+}

@@ -1,0 +1,56 @@
+import type { Edit, Ref, Settings, Snapshot } from '../../model/index.js';
+import type { ReportSheet } from '../../report/sheet.js';
+import type { Change, Host, Mark, Outcome } from '../host.js';
+import { applyEdits } from './apply.js';
+import { listen, namesOf } from './changes.js';
+import { markCells, revealCell } from './mark.js';
+import { readWorkbook, type ReadOptions } from './read.js';
+import { writeReport } from './report.js';
+import { outcomeOf } from './run.js';
+import { readSettings, writeSettings } from './settings.js';
+import type { ListedSheet } from './sheets.js';
+
+/** The workbook that is open in Excel. Needs ExcelApi 1.9. */
+export class ExcelHost implements Host {
+  readonly kind = 'excel';
+  /** As the last read listed them: what is asked about all sheets then needs no sync to list them first. */
+  private sheets: readonly ListedSheet[] = [];
+
+  async read(options: ReadOptions = {}): Promise<Snapshot> {
+    const { sheets, snapshot } = await readWorkbook(options);
+    this.sheets = sheets;
+    return snapshot;
+  }
+
+  mark(marks: readonly Mark[]): Promise<Outcome> {
+    return outcomeOf(() => markCells(marks, this.sheets));
+  }
+
+  unmark(): Promise<Outcome> {
+    return this.mark([]);
+  }
+
+  reveal(at: Ref, parts: readonly Ref[] = []): Promise<Outcome> {
+    return outcomeOf(() => revealCell(at, parts, this.sheets));
+  }
+
+  apply(edits: readonly Edit[]): Promise<Outcome> {
+    return outcomeOf(() => applyEdits(edits));
+  }
+
+  readSettings(): Promise<Settings> {
+    return readSettings();
+  }
+
+  writeSettings(settings: Settings): Promise<Outcome> {
+    return outcomeOf(() => writeSettings(settings));
+  }
+
+  writeReport(sheet: ReportSheet): Promise<Outcome> {
+    return outcomeOf(() => writeReport(sheet));
+  }
+
+  onChange(listener: (change: Change) => void): () => void {
+    return listen(listener, (id) => namesOf(this.sheets)(id));
+  }
+}

@@ -1,0 +1,90 @@
+import { markFormula, markKindOf, type MarkKind } from '../mark-formula.js';
+import type { Ref } from '../../model/index.js';
+import { addressesOf, rectanglesOf } from './areas.js';
+import { listed, loadSheets, type ListedSheet } from './sheets.js';
+
+/** What a sheet carries of ours, and whether it lets us change that. */
+export interface OwnFormats {
+  readonly sheet: ListedSheet;
+  readonly worksheet: Excel.Worksheet;
+  readonly formats: readonly { readonly kind: MarkKind; readonly format: Excel.ConditionalFormat }[];
+  readonly locked: boolean;
+}
+
+/**
+ * Finds our conditional formats on all sheets by their formula, so that a later session finds them too.
+ * `known`: the sheets of the last list; with it this takes one sync, and one more only for sheets that came since.
+ */
+export async function findOwn(
+  context: Excel.RequestContext,
+  known: readonly ListedSheet[],
+): Promise<readonly OwnFormats[]> {
+  const all = loadSheets(context);
+  const asked = known.map((sheet) => [sheet.id, ask(context, sheet.id)] as const);
+  await context.sync();
+  const answers = new Map(asked);
+  const sheets = listed(all);
+  const fresh = sheets.filter((sheet) => !answers.has(sheet.id));
+  for (const { id } of fresh) answers.set(id, ask(context, id));
+  if (fresh.length > 0) await context.sync();
+  return sheets.map((sheet) => ownOf(sheet, answers.get(sheet.id)!));
+}
+
+type Asked = ReturnType<typeof ask>;
+
+function ask(context: Excel.RequestContext, id: string) {
+  const worksheet = context.workbook.worksheets.getItemOrNullObject(id);
+  const protection = worksheet.protection.load('protected,options');
+  const formats = worksheet.getRange().conditionalFormats;
+  formats.load('items/id,items/type,items/customOrNullObject/rule/formula');
+  return { worksheet, protection, formats };
+}
+
+function ownOf(sheet: ListedSheet, { worksheet, protection, formats }: Asked): OwnFormats {
+  const own = formats.items.flatMap((format) => {
+    const kind = format.type === 'Custom' ? markKindOf(format.customOrNullObject.rule.formula) : undefined;
+    return kind ? [{ kind, format }] : [];
+  });
+  const locked = protection.protected && !protection.options.allowFormatCells;
+  return { sheet, worksheet, formats: own, locked };
+}
+
+/** Takes off those of the kinds asked for, one by one: never `clearAll`, which would take the user's too. */
+export function removeOwn(own: OwnFormats, isMeant: (kind: MarkKind) => boolean): number {
+  const meant = own.formats.filter(({ kind }) => isMeant(kind));
+  if (own.locked) return 0;
+  for (const { format } of meant) format.delete();
+  return meant.length;
+}
+
+/** One conditional format for as many cells as an address holds. */
+export function addOwn(worksheet: Excel.Worksheet, kind: MarkKind, cells: readonly Ref[]): void {
+  for (const address of addressesOf(rectanglesOf(cells))) {
+    const { custom } = worksheet.getRanges(address).conditionalFormats.add('Custom');
+    custom.rule.formula = markFormula(kind);
+    dress(custom.format, kind);
+  }
+}
+
+/** Colours that stay apart in grey and for colour-blind eyes; a cause is bold besides. */
+const FILLS: Readonly<Record<Exclude<MarkKind, 'part'>, string>> = {
+  error: '#FFC7CE',
+  warning: '#FFEB9C',
+  drift: '#DDEBF7',
+  cause: '#FF9F9F',
+};
+
+const OUTLINE = '#0F6CBD';
+
+function dress(format: Excel.ConditionalRangeFormat, kind: MarkKind): void {
+  if (kind === 'part') {
+    for (const side of ['EdgeTop', 'EdgeBottom', 'EdgeLeft', 'EdgeRight'] as const) {
+      const border = format.borders.getItem(side);
+      border.style = 'Continuous';
+      border.color = OUTLINE;
+    }
+    return;
+  }
+  format.fill.color = FILLS[kind];
+  if (kind === 'cause') format.font.bold = true;
+}
