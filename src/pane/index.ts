@@ -1,4 +1,4 @@
-export type { Checker, Conflict, FillAs, Proposal, Proposals, Run } from './checker.js';
+export type { Checker, Run } from './checker.js';
 export { createSession, messageOf } from './session.js';
 export type { Session } from './session.js';
 export { createStore } from './state/store.js';
@@ -7,3 +7,11 @@ export { browserPreferences } from './preferences.js';
 export type { PreferenceStore } from './preferences.js';
 export { PaneRoot } from './view/PaneRoot.js';
 export { Pane } from './view/Pane.js';
+export { usePane } from './view/context.js';
+export { StatePage } from './view/EmptyState.js';
+export { ToneIcon } from './view/Icon.js';
+export type { Tone } from './view/Icon.js';
+export { THEMES } from './view/theme.js';
+export { listingOf, marksByCell } from './select/listing.js';
+export { NO_FILTER } from './state/state.js';
+export { WORDS } from './strings/index.js';

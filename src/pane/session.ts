@@ -1,8 +1,8 @@
 import type { Host, Outcome } from '../hosts/host.js';
 import { HostError } from '../hosts/host.js';
-import type { Edit, Fix, Message, Ref, Settings } from '../model/index.js';
+import type { Edit, FillAs, Fix, Message, Ref, Settings } from '../model/index.js';
 import { addressOf, inverse, refKey } from '../model/index.js';
-import type { Checker, FillAs } from './checker.js';
+import type { Checker } from './checker.js';
 import type { Preferences, PreferenceStore } from './preferences.js';
 import { preferencesFrom } from './preferences.js';
 import type { Notice } from './state/state.js';

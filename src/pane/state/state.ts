@@ -1,6 +1,5 @@
-import type { Checked, Edit, Message, Settings, Severity } from '../../model/index.js';
+import type { Checked, Edit, FillAs, Message, Proposals, Settings, Severity } from '../../model/index.js';
 import { NO_SETTINGS } from '../../model/index.js';
-import type { FillAs, Proposals } from '../checker.js';
 import type { Preferences } from '../preferences.js';
 import { DEFAULT_PREFERENCES } from '../preferences.js';
 

@@ -1,8 +1,8 @@
 import { Button, Checkbox, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
+import type { FillAs, Proposal, Proposals } from '../../model/index.js';
 import { addressOf, refKey } from '../../model/index.js';
 import { grouped } from '../../report/numerals.js';
-import type { FillAs, Proposal, Proposals } from '../checker.js';
 import { whereabouts } from '../select/sum.js';
 import { usePane } from './context.js';
 import { ToneIcon } from './Icon.js';

@@ -3,6 +3,7 @@ import { Book16Regular, Comment16Regular, LocationTargetSquare16Regular, Wrench1
 import type { JSX } from 'react';
 import { useMemo, useState } from 'react';
 import type { Cause, Finding } from '../../model/index.js';
+import { findingSentence } from '../../report/json.js';
 import { render, say } from '../../report/messages.js';
 import { sumOf } from '../select/sum.js';
 import { waiverOf } from '../select/waivers.js';
@@ -30,7 +31,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): JSX.
   const toggle = (what: 'waiver' | 'rule'): void => setShown(shown === what ? undefined : what);
   return (
     <>
-      <p className={styles.text}>{render(finding.message, language)}</p>
+      <p className={styles.text}>{findingSentence(finding, language)}</p>
       {sum && <SumTable sum={sum} tone={tone} onPart={(at) => void session.reveal(at)} />}
       {cause && cause.cause !== 'unknown' && (
         <p className={styles.text}>

@@ -1,0 +1,104 @@
+import type {
+  Area,
+  CellContent,
+  Checked,
+  Edit,
+  FillAs,
+  Proposals,
+  Settings,
+  Snapshot,
+  Visibility,
+} from '../model/index.js';
+import type { Mark, Outcome } from '../hosts/host.js';
+import type { ReportSheet } from '../report/sheet.js';
+
+/** How the cells of one style look. Colours are CSS; what is absent is the sheet's default. */
+export interface CellLook {
+  readonly bold?: true;
+  readonly italic?: true;
+  readonly underline?: true;
+  /** Points. */
+  readonly size?: number;
+  readonly color?: string;
+  readonly fill?: string;
+  readonly across?: 'left' | 'center' | 'right';
+  readonly down?: 'top' | 'center';
+  readonly wrap?: true;
+  readonly indent?: number;
+  /** Which edges have a line. */
+  readonly lines?: readonly ('top' | 'right' | 'bottom' | 'left')[];
+}
+
+/** One sheet without its cells. Sizes in CSS pixels; 0 hides. */
+export interface SheetFrame {
+  readonly name: string;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly columnWidths: Float64Array;
+  readonly rowHeights: Float64Array;
+  readonly merges: readonly Area[];
+}
+
+/** A cell that shows something, or that has a look of its own. */
+export interface TileCell {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  /** Index into the looks of the workbook. */
+  readonly look: number;
+  readonly kind: 'text' | 'number' | 'other';
+  readonly content: CellContent;
+}
+
+/** Rows of a sheet are sent as tiles of this many, so that no message is ever large. */
+export const TILE_ROWS = 64;
+
+export interface SheetName {
+  readonly name: string;
+  readonly visibility: Visibility;
+}
+
+export interface Opened {
+  readonly sheets: readonly SheetName[];
+  readonly looks: readonly CellLook[];
+  readonly settings: Settings;
+}
+
+/** What the worker does, by name. Every call answers with the result or a failure. */
+export interface Desk {
+  /** Takes a workbook on the desk; the former one is put away. */
+  open(file: { readonly bytes: Uint8Array }): Promise<Opened>;
+  frame(sheet: string): Promise<SheetFrame>;
+  /** Cells of the rows `tile × TILE_ROWS` and on. */
+  tile(place: { readonly sheet: string; readonly tile: number }): Promise<readonly TileCell[]>;
+  snapshot(): Promise<Snapshot>;
+  check(settings: Settings): Promise<Checked>;
+  fill(wish: { readonly settings: Settings; readonly as: FillAs }): Promise<Proposals>;
+  apply(edits: readonly Edit[]): Promise<Outcome>;
+  mark(marks: readonly Mark[]): Promise<Outcome>;
+  readSettings(): Promise<Settings>;
+  writeSettings(settings: Settings): Promise<Outcome>;
+  writeReport(report: ReportSheet): Promise<Outcome>;
+  bytes(): Promise<Uint8Array>;
+  /** Checks a workbook that is not on the desk, as the task pane does. */
+  checkSnapshot(wish: { readonly snapshot: Snapshot; readonly settings: Settings }): Promise<Checked>;
+  fillSnapshot(wish: {
+    readonly snapshot: Snapshot;
+    readonly settings: Settings;
+    readonly as: FillAs;
+  }): Promise<Proposals>;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly call: keyof Desk;
+  readonly argument: unknown;
+}
+
+/** A failure crosses as key and data: errors lose their class on the way. */
+export type Answer =
+  | { readonly id: number; readonly result: unknown }
+  | {
+      readonly id: number;
+      readonly failure: { readonly key: string; readonly data: Readonly<Record<string, string>> };
+    };

@@ -1,0 +1,96 @@
+import type { Host } from '../hosts/host.js';
+import { HostError } from '../hosts/host.js';
+import type { Package } from '../hosts/xlsx/package.js';
+import { readWorkbookParts } from '../hosts/xlsx/package.js';
+import { openPackage } from '../hosts/xlsx/read.js';
+import type { Checked, FillAs, Proposals, Settings, Sheet, Snapshot } from '../model/index.js';
+import { sheetNamed } from '../model/index.js';
+import { frameOf } from './frame.js';
+import type { SheetLook } from './look.js';
+import { readLooks, readSheetLook } from './look.js';
+import type { CellLook, Desk, Opened } from './protocol.js';
+import { tileOf } from './tiles.js';
+
+/** The engine and the .xlsx host, handed in: the desk itself only passes work on. */
+export interface Tools {
+  readonly check: (snapshot: Snapshot, settings: Settings) => Checked;
+  readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
+  readonly open: (bytes: Uint8Array) => FileHost;
+}
+
+/** The .xlsx host: a host whose workbook is a file. */
+export interface FileHost extends Host {
+  bytes(): Uint8Array | Promise<Uint8Array>;
+}
+
+interface OpenWorkbook {
+  readonly host: FileHost;
+  readonly file: Package;
+  readonly parts: ReadonlyMap<string, string>;
+  readonly looks: readonly CellLook[];
+  readonly sheetLooks: Map<string, SheetLook>;
+}
+
+/** Holds one workbook off the main thread: reads it, checks it, and hands out what the page shows, piece by piece. */
+export function createDesk(tools: Tools): Desk {
+  let workbook: OpenWorkbook | undefined;
+
+  function current(): OpenWorkbook {
+    if (!workbook) throw new HostError('no-workbook');
+    return workbook;
+  }
+
+  async function sheetAndLook(name: string): Promise<{ snapshot: Snapshot; sheet: Sheet; look: SheetLook }> {
+    const { host, file, parts, sheetLooks } = current();
+    const snapshot = await host.read();
+    const sheet = sheetNamed(snapshot, name);
+    const part = parts.get(name);
+    if (!sheet || part === undefined) throw new HostError('no-sheet', { sheet: name });
+    let look = sheetLooks.get(name);
+    if (!look) sheetLooks.set(name, (look = readSheetLook(file, part)));
+    return { snapshot, sheet, look };
+  }
+
+  async function open({ bytes }: { readonly bytes: Uint8Array }): Promise<Opened> {
+    const host = tools.open(bytes);
+    const snapshot = await host.read();
+    const file = openPackage(bytes);
+    const { sheets, styles } = readWorkbookParts(file);
+    const looks = readLooks(file, styles);
+    workbook = {
+      host,
+      file,
+      parts: new Map(sheets.map(({ name, part }) => [name, part])),
+      looks,
+      sheetLooks: new Map(),
+    };
+    return {
+      sheets: snapshot.sheets.map(({ name, visibility }) => ({ name, visibility })),
+      looks,
+      settings: await host.readSettings(),
+    };
+  }
+
+  return {
+    open,
+    async frame(name) {
+      const { sheet, look } = await sheetAndLook(name);
+      return frameOf(sheet, look, current().looks);
+    },
+    async tile({ sheet: name, tile }) {
+      const { snapshot, sheet, look } = await sheetAndLook(name);
+      return tileOf(snapshot, sheet, look, tile);
+    },
+    snapshot: () => current().host.read(),
+    check: async (settings) => tools.check(await current().host.read(), settings),
+    fill: async ({ settings, as }) => tools.fill(await current().host.read(), settings, as),
+    apply: (edits) => current().host.apply(edits),
+    mark: (marks) => current().host.mark(marks),
+    readSettings: () => current().host.readSettings(),
+    writeSettings: (settings) => current().host.writeSettings(settings),
+    writeReport: (report) => current().host.writeReport(report),
+    bytes: async () => current().host.bytes(),
+    checkSnapshot: async ({ snapshot, settings }) => tools.check(snapshot, settings),
+    fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
+  };
+}
