@@ -44,8 +44,14 @@ export interface RowRules {
   readonly group?: RuleId;
   /** Of 其中 rows: each ≤ the row that they hang on. */
   readonly within?: RuleId;
-  /** Of 其中 rows that a layout lists completely: together = the row. */
+  /** Of three or more 其中 rows, taken for a complete list: together = the row. */
   readonly complete?: RuleId;
+  /** Of a total row over accounts, in a table whose rows may be units or accounts. */
+  readonly accounts?: RuleId;
+  /** The total row itself sums the accounts, past a department's row between them. */
+  readonly leaves?: 'total';
+  /** A table without group rows is worth a word: the group rule was not evaluated. */
+  readonly groups?: 'expected';
 }
 
 export interface StandardPanel {
@@ -66,13 +72,17 @@ export interface StandardTable {
   readonly rows: readonly StandardRow[];
   readonly source: string;
   readonly form?: StandardForm;
+  /** row id → lists of row ids each of which it is the sum of; a list that names its sums does not follow its outline. */
+  readonly rowSums: Readonly<Record<string, readonly (readonly string[])[]>>;
+  /** Where a layout numbers the same sums otherwise. */
+  readonly rulesOfLayout: Readonly<Record<string, RowRules>>;
+  /** The rule under which an empty table is reported. */
+  readonly empty: RuleId;
 }
 
 /** A form has labelled fields instead of a header: known by its marks (folded labels). */
 export interface StandardForm {
   readonly marks: readonly string[];
-  /** row id → lists of row ids that it is the sum of. */
-  readonly sums: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
 
 /** A parsed tie between tables; see standard/says.ts for the grammar. */
@@ -83,7 +93,8 @@ export interface Equation extends OfLayout {
   readonly right: readonly Term[];
   readonly compare: '=' | '≤';
   readonly when: readonly Condition[];
-  readonly strictness?: 'copy' | 'balance';
+  /** Report it as not evaluated where all its cells are blank; else it is passed over. */
+  readonly reportBlank: boolean;
 }
 
 /** A condition on an equation: it is not evaluated (reason: condition) unless all these cells are blank, zero or absent. */

@@ -55,7 +55,7 @@ function loadTable(table: TableSource, source: StandardSource): StandardTable {
     tree: panel.tree as RowTree,
     rules: panel.rules,
   }));
-  const form = table.form ? { marks: table.form.marks.map(fold), sums: table.form.sums ?? {} } : undefined;
+  const form = table.form ? { marks: table.form.marks.map(fold) } : undefined;
   return {
     id: table.table,
     alias: table.alias,
@@ -65,6 +65,14 @@ function loadTable(table: TableSource, source: StandardSource): StandardTable {
     columns: [...columns.values()],
     rows,
     source: table.source,
+    rowSums: table['row-sums'] ?? {},
+    rulesOfLayout: Object.fromEntries(
+      source.layouts.flatMap((layout) => {
+        const rules = layout.tables?.[table.table]?.rules;
+        return rules ? [[layout.layout, rules]] : [];
+      }),
+    ),
+    empty: table.empty ?? 'A0',
     ...(form ? { form } : {}),
   };
 }
@@ -168,7 +176,10 @@ function requireRules(standard: Standard): void {
   const used = new Set<string>();
   for (const table of standard.tables) {
     for (const column of table.columns) for (const sum of column.sums) used.add(sum.rule);
-    for (const panel of table.panels) for (const rule of Object.values(panel.rules)) used.add(rule);
+    for (const panel of table.panels)
+      for (const { total, group, within, complete, accounts } of [panel.rules]) {
+        for (const rule of [total, group, within, complete, accounts]) if (rule) used.add(rule);
+      }
   }
   for (const equation of standard.equations) used.add(equation.rule);
   for (const rule of used) {

@@ -24,7 +24,7 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
         ...parseSays(one.says, lookup),
         when: names.map((name) => requireCondition(conditions, name, rule)),
         ...(relation.layout ? { layout: relation.layout } : {}),
-        ...(one.strictness ? { strictness: one.strictness as 'copy' | 'balance' } : {}),
+        reportBlank: 'blank' in one && one.blank === 'report',
       };
     }),
   );

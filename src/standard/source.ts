@@ -1,4 +1,4 @@
-import type { RelationKind, Severity, VerdictKind } from '../model/index.js';
+import type { RelationKind, RowRules, Severity, VerdictKind } from '../model/index.js';
 
 /** The YAML files as they are written; see tables/*.yaml for examples. */
 export interface StandardSource {
@@ -32,12 +32,7 @@ export type RowSource = readonly string[] | { readonly role: string; readonly na
 
 export interface PanelSource {
   readonly tree: string;
-  readonly rules: {
-    readonly total?: string;
-    readonly group?: string;
-    readonly within?: string;
-    readonly complete?: string;
-  };
+  readonly rules: RowRules;
 }
 
 export interface TableSource {
@@ -52,13 +47,14 @@ export interface TableSource {
   readonly 'columns-of'?: string;
   readonly rows?: Readonly<Record<string, Readonly<Record<string, RowSource>>>>;
   readonly form?: FormSource;
+  /** row → the lists of rows that it is the sum of. */
+  readonly 'row-sums'?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  readonly empty?: string;
 }
 
 export interface FormSource {
   /** Labels by which the form is known. */
   readonly marks: readonly string[];
-  /** row → the lists of rows that it is the sum of. */
-  readonly sums?: Readonly<Record<string, readonly (readonly string[])[]>>;
 }
 
 /** A province or kind of document: what it adds to the standard. */
@@ -75,6 +71,8 @@ export interface LayoutSource {
 }
 
 export interface LayoutTableSource {
+  /** Rule ids that differ from the parent layout's. */
+  readonly rules?: RowRules;
   readonly titles?: readonly string[];
   readonly columns?: Readonly<Record<string, ColumnSource>>;
   readonly rows?: Readonly<Record<string, Readonly<Record<string, RowSource>>>>;
@@ -89,7 +87,7 @@ export interface RelationsSource {
 }
 
 export interface RelationSource {
-  readonly says: readonly (string | { readonly says: string; readonly when?: string; readonly strictness?: string })[];
+  readonly says: readonly (string | { readonly says: string; readonly when?: string; readonly blank?: 'report' })[];
   readonly when?: string;
   readonly layout?: string;
 }

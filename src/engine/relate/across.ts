@@ -1,0 +1,65 @@
+import type { Column, ColumnSum, Row, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
+import { columnLabel, columnsFor, isFilled, partOf, placeAt, type FigureOf } from './places.js';
+
+/** Rows whose amounts do not follow the column tree. */
+const OUTSIDE: ReadonlySet<Row['role']> = new Set(['empty', 'indicator']);
+
+/** Ties within a row (表内横向): every column of the tree that is a sum, in every filled row. */
+export function tiesAcross(
+  table: Table,
+  kind: StandardTable,
+  figureOf: FigureOf,
+): { ties: Tie[]; unapplied: Unapplied[] } {
+  const ties: Tie[] = [];
+  const unapplied: Unapplied[] = [];
+  for (const column of table.columns) {
+    const standard = kind.columns.find((one) => one.id === column.id);
+    for (const sum of standard?.sums ?? []) {
+      const parts = sum.parts.flatMap((part) => columnsFor(table, kind, part, column.panel));
+      if (parts.length === 0) continue;
+      const found = rowTies(table, column, sum, parts, figureOf);
+      ties.push(...found);
+      if (found.length === 0 && sum.compare === '=' && isSingle(table)) {
+        unapplied.push({
+          rule: sum.rule,
+          instance: table.instance,
+          verdict: { kind: 'not-evaluated', reason: { key: 'all-blank', data: { column: columnLabel(column) } } },
+        });
+      }
+    }
+  }
+  return { ties, unapplied };
+}
+
+/** A table of one row: a sum that is blank there is blank altogether. */
+function isSingle(table: Table): boolean {
+  return (
+    table.rows.filter((row) => row.role !== 'empty').length === 1 && table.rows.some((row) => row.role === 'total')
+  );
+}
+
+function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly Column[], figureOf: FigureOf): Tie[] {
+  const addends = parts.map(columnLabel);
+  const says =
+    sum.compare === '='
+      ? `${columnLabel(column)} = ${addends.join(' + ')}`
+      : `${addends.join(' + ')} ≤ ${columnLabel(column)}`;
+  return table.rows.flatMap((row) => {
+    if (row.panel !== column.panel || OUTSIDE.has(row.role)) return [];
+    const target = placeAt(table, row, column);
+    const cells = parts.map((part) => placeAt(table, row, part));
+    const filled = cells.some((cell) => isFilled(figureOf, cell.at));
+    if (sum.compare === '≤' ? !filled : !filled && !isFilled(figureOf, target.at)) return [];
+    return [
+      {
+        rule: sum.rule,
+        kind: 'tie',
+        compare: sum.compare,
+        target: target.at,
+        parts: cells.map((cell) => partOf(cell, target)),
+        instance: table.instance,
+        says,
+      } satisfies Tie,
+    ];
+  });
+}

@@ -1,0 +1,113 @@
+import { isZero } from '../../model/index.js';
+import type { Equation, KeyKind, NotEvaluated, Part, Term, Tie, Unapplied } from '../../model/index.js';
+import { isFilled, partOf, type Place } from './places.js';
+import { keysOf, resolveTerm, type TableSet } from './terms.js';
+
+/** Ties between tables (表间): each equation of the standard, for every key that it speaks of. */
+export function tiesBetween(equations: readonly Equation[], set: TableSet): { ties: Tie[]; unapplied: Unapplied[] } {
+  const ties: Tie[] = [];
+  const unapplied: Unapplied[] = [];
+  for (const equation of equations) {
+    const missing = missingTable(equation, set);
+    if (missing) {
+      unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: missing } });
+      continue;
+    }
+    const key = keyKind(equation);
+    const keys = key ? allKeys(equation, key, set) : [undefined];
+    const holds = equation.when.find((condition) => !condition.terms.every((term) => isNothing(term, set)));
+    const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
+    if (found.length > 0 && holds) {
+      unapplied.push({
+        rule: equation.rule,
+        verdict: {
+          kind: 'not-evaluated',
+          reason: { key: 'condition', data: { condition: holds.name, says: equation.says } },
+        },
+      });
+    } else ties.push(...found);
+  }
+  return { ties, unapplied };
+}
+
+function termsOf(equation: Equation): readonly Term[] {
+  return [...equation.left, ...equation.right];
+}
+
+/** A table that the equation can't do without. */
+function missingTable(equation: Equation, set: TableSet): NotEvaluated | undefined {
+  const term = termsOf(equation).find((one) => !one.optional && !set.tables.some((table) => table.id === one.table));
+  if (!term) return undefined;
+  const name = set.standard.tables.find((table) => table.id === term.table)!.titles[0]!;
+  return { key: 'table-missing', data: { table: name, says: equation.says } };
+}
+
+function keyKind(equation: Equation): KeyKind | undefined {
+  for (const term of termsOf(equation)) if (term.rows.kind === 'each') return term.rows.of;
+  return undefined;
+}
+
+/** Keys of all the tables named, those of the left side first, so that one missing on the left is seen too. */
+function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly string[] {
+  const keys = new Set<string>();
+  for (const term of termsOf(equation)) {
+    if (term.rows.kind !== 'each') continue;
+    if (of === '功能类' && term.rows.below && keys.size > 0) continue;
+    for (const table of set.tables)
+      if (table.id === term.table) for (const key of keysOf(table, of, set.projects)) keys.add(key);
+  }
+  return [...keys];
+}
+
+function isNothing(term: Term, set: TableSet): boolean {
+  const resolved = resolveTerm(term, undefined, set);
+  if ('missing' in resolved) return true;
+  return resolved.places.every((place) => {
+    const amount = set.figureOf(place.at)?.amount;
+    return !amount || isZero(amount);
+  });
+}
+
+interface Signed {
+  readonly place: Place;
+  readonly sign: 1 | -1;
+}
+
+/** The tie for one key; undefined where a cell that it needs is not there or nothing is filled in. */
+function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie | undefined {
+  const [whole, rest] = equation.compare === '≤' ? [equation.right, equation.left] : [equation.left, equation.right];
+  const left = cellsOf(whole, key, set);
+  const right = cellsOf(rest, key, set);
+  if (!left || !right || left.length === 0) return undefined;
+  const [target, ...others] = left;
+  const parts: Part[] = [
+    ...others.map((cell) => partOf(cell.place, target!.place, cell.sign === 1 ? -1 : 1)),
+    ...right.map((cell) => partOf(cell.place, target!.place, cell.sign)),
+  ];
+  const filled = [...left, ...right].some((cell) => isFilled(set.figureOf, cell.place.at));
+  if (!filled && !(equation.reportBlank && key === undefined)) return undefined;
+  if (equation.compare === '≤' && !right.some((cell) => isFilled(set.figureOf, cell.place.at))) return undefined;
+  return {
+    rule: equation.rule,
+    kind: 'tie',
+    compare: equation.compare,
+    target: target!.place.at,
+    parts,
+    instance: target!.place.table.instance,
+    says: equation.says,
+  };
+}
+
+/** All cells of a side; undefined where one that may not be missing is. */
+function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet): readonly Signed[] | undefined {
+  const cells: Signed[] = [];
+  for (const term of terms) {
+    const resolved = resolveTerm(term, key, set);
+    if ('missing' in resolved) {
+      if (!term.optional) return undefined;
+      continue;
+    }
+    for (const place of resolved.places) cells.push({ place, sign: term.sign });
+  }
+  return cells;
+}

@@ -1,0 +1,64 @@
+import { cellRef, refKey, shiftBetween } from '../../model/index.js';
+import type {
+  Column,
+  ColumnId,
+  Figure,
+  Part,
+  Ref,
+  Row,
+  Standard,
+  StandardColumn,
+  StandardTable,
+  Table,
+} from '../../model/index.js';
+
+/** A cell of a table with the column it stands in: what relations are made of. */
+export interface Place {
+  readonly table: Table;
+  readonly row: Row;
+  readonly column: Column;
+  readonly at: Ref;
+}
+
+export type FigureOf = (at: Ref) => Figure | undefined;
+
+export function figureLookup(figures: ReadonlyMap<string, Figure>): FigureOf {
+  return (at) => figures.get(refKey(at));
+}
+
+export function placeAt(table: Table, row: Row, column: Column): Place {
+  return { table, row, column, at: cellRef(table, row, column) };
+}
+
+export function partOf(place: Place, target: Place, sign: 1 | -1 = 1): Part {
+  return { at: place.at, sign, shift: shiftBetween(place.column.unit, target.column.unit) };
+}
+
+export function standardTable(standard: Standard, table: Table): StandardTable {
+  return standard.tables.find((one) => one.id === table.id)!;
+}
+
+/** Is there anything in the cell, readable or not? */
+export function isFilled(figureOf: FigureOf, at: Ref): boolean {
+  const figure = figureOf(at);
+  return figure !== undefined && (figure.amount !== null || figure.unreadable !== undefined);
+}
+
+/** The mapped column, or else the mapped columns that make it up: 公用经费 → 商品和服务支出 + 资本性支出. */
+export function columnsFor(table: Table, kind: StandardTable, id: ColumnId, panel?: string): readonly Column[] {
+  const own = table.columns.filter((column) => column.id === id && (panel === undefined || column.panel === panel));
+  if (own.length > 0) return own;
+  const column = kind.columns.find((one) => one.id === id);
+  for (const sum of column?.sums ?? []) {
+    if (sum.compare !== '=') continue;
+    const parts = sum.parts.flatMap((part) => columnsFor(table, kind, part, panel));
+    if (parts.length > 0) return parts;
+  }
+  return [];
+}
+
+/** The words of a column as the sheet has them: 基本支出/小计; 合计 where the head is missing. */
+export function columnLabel(column: Column | StandardColumn): string {
+  const path = 'path' in column ? column.path : (column.names[0] ?? []);
+  return path.slice(-2).join('/') || '合计';
+}

@@ -1,0 +1,87 @@
+import { fold } from '../../model/index.js';
+import type { Row, Table } from '../../model/index.js';
+
+/** Which unit a project belongs to and what it is called, the same in all tables of a set. */
+export interface Projects {
+  /** Code of the unit, or its folded name where no table gives its code. */
+  unitOf(table: Table, row: Row): string;
+  /** The project's identity over tables: its name, with its unit where the name stands twice. */
+  keyOf(table: Table, row: Row): string;
+}
+
+/** Names less alike than this are different projects. */
+const ALIKE = 0.9;
+
+export function isProject(row: Row): boolean {
+  return row.role === 'project' && !row.pending;
+}
+
+export function projectsOf(tables: readonly Table[]): Projects {
+  const codes = unitCodes(tables);
+  const unitOf = (table: Table, row: Row): string => {
+    const own = row.key.split('|')[0] ?? '';
+    if (/^\d+$/.test(own)) return own;
+    const parent = table.rows[row.parent];
+    return codes.get(own) ?? (parent?.role === 'unit' ? parent.key : own);
+  };
+  const counts = new Map<Table, Map<string, number>>();
+  for (const table of tables) counts.set(table, nameCounts(table));
+  const twice = (name: string) => [...counts.values()].some((names) => (names.get(name) ?? 0) > 1);
+  const aliases = aliasesOf(tables);
+  const keyOf = (table: Table, row: Row): string => {
+    const printed = nameOf(row);
+    const name = aliases.get(printed) ?? printed;
+    return twice(name) ? `${unitOf(table, row)}|${name}` : name;
+  };
+  return { unitOf, keyOf };
+}
+
+function nameOf(row: Row): string {
+  return row.key.slice(row.key.indexOf('|') + 1);
+}
+
+/** Folded names of units → codes; a department of the same name does not count. */
+function unitCodes(tables: readonly Table[]): Map<string, string> {
+  const codes = new Map<string, string>();
+  for (const table of tables) {
+    for (const row of table.rows) if (row.role === 'unit' && row.label !== '') codes.set(fold(row.label), row.key);
+  }
+  return codes;
+}
+
+function nameCounts(table: Table): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of table.rows) if (isProject(row)) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
+  return counts;
+}
+
+/** A name that one table misspells → the name in the other, where exactly one is nearly the same. */
+function aliasesOf(tables: readonly Table[]): Map<string, string> {
+  const lists = tables.map((table) => [...nameCounts(table).keys()]).filter((names) => names.length > 0);
+  const aliases = new Map<string, string>();
+  const [first, ...others] = lists;
+  for (const other of others) {
+    const here = new Set(first);
+    const there = new Set(other);
+    const unmatched = first!.filter((name) => !there.has(name));
+    for (const name of other.filter((one) => !here.has(one))) {
+      const close = unmatched.filter((one) => likeness(one, name) >= ALIKE);
+      if (close.length === 1) aliases.set(name, close[0]!);
+    }
+  }
+  return aliases;
+}
+
+/** 1 − edit distance ÷ length of the longer name (Levenshtein). */
+export function likeness(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 6) return 0;
+  let before = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      row.push(Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    before = row;
+  }
+  return 1 - before[b.length]! / Math.max(a.length, b.length, 1);
+}

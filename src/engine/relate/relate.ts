@@ -1,0 +1,69 @@
+import { isSure, refKey } from '../../model/index.js';
+import type { Figure, Snapshot, Standard, Table, Tie, Unapplied } from '../../model/index.js';
+import { tiesAcross } from './across.js';
+import { balanceTies } from './balance.js';
+import { tiesBetween } from './between.js';
+import { tiesDown } from './down.js';
+import { figureLookup, standardTable } from './places.js';
+import { tableSet } from './terms.js';
+
+export interface Related {
+  readonly ties: readonly Tie[];
+  readonly unapplied: readonly Unapplied[];
+}
+
+/** All ties of a workbook: within each table from its two trees, between the tables of a set from the equations. */
+export function relate(
+  tables: readonly Table[],
+  figures: ReadonlyMap<string, Figure>,
+  standard: Standard,
+  snapshot: Snapshot,
+): Related {
+  const figureOf = figureLookup(figures);
+  const ties: Tie[] = [];
+  const unapplied: Unapplied[] = [];
+  const sure = tables.filter(isSure);
+  for (const table of sure) {
+    const kind = standardTable(standard, table);
+    if (isEmpty(table, figures)) {
+      if (kind.columns.some((column) => column.sums.length > 0)) unapplied.push(emptyTable(table, kind.empty));
+      continue;
+    }
+    const across = tiesAcross(table, kind, figureOf);
+    const down = tiesDown(table, kind, figureOf);
+    ties.push(...across.ties, ...down.ties, ...balanceTies(table, kind, figureOf));
+    unapplied.push(...across.unapplied, ...down.unapplied);
+  }
+  for (const set of new Set(sure.map((table) => table.set))) {
+    const own = sure.filter((table) => table.set === set);
+    const layout = own[0]!.layout;
+    const equations = standard.equations.filter(
+      (equation) => equation.layout === undefined || equation.layout === layout,
+    );
+    const between = tiesBetween(equations, tableSet(own, standard, snapshot, figureOf));
+    ties.push(...between.ties);
+    unapplied.push(...between.unapplied);
+  }
+  return { ties, unapplied };
+}
+
+function isEmpty(table: Table, figures: ReadonlyMap<string, Figure>): boolean {
+  const columns = table.columns.filter((column) => column.type === 'amount');
+  return !table.rows.some((row) =>
+    columns.some((column) => {
+      const figure =
+        column.panel === row.panel
+          ? figures.get(refKey({ sheet: table.sheet, row: row.index, column: column.index }))
+          : undefined;
+      return figure !== undefined && (figure.amount !== null || figure.unreadable !== undefined);
+    }),
+  );
+}
+
+function emptyTable(table: Table, rule: string): Unapplied {
+  return {
+    rule,
+    instance: table.instance,
+    verdict: { kind: 'not-evaluated', reason: { key: 'empty-table', data: { table: table.title } } },
+  };
+}
