@@ -39,6 +39,7 @@ export function workbookFrom(snapshot: Snapshot): SimWorkbook {
         if (format !== 'General') cell.format = format;
       }
     }
+    open.merges.push(...sheet.merges);
     for (const row of sheet.hiddenRows) open.hiddenRows.add(row);
     for (const column of sheet.hiddenColumns) open.hiddenColumns.add(column);
   }

@@ -22,6 +22,12 @@ interface Block {
   readonly worksheet: Excel.Worksheet;
 }
 
+/**
+ * Cells whose number format an edit replaced, by `refKey`, with what they were before. An undo names contents only: the
+ * format comes back from here when a cell gets its old content again.
+ */
+export type FormerFormats = Map<string, { readonly content: CellContent; readonly format: string }>;
+
 /** A block's cells as they were: formulas to type and formats. */
 interface State {
   readonly typed: (string | number)[][];
@@ -33,9 +39,9 @@ interface State {
  * batch at its first error and keeps what came before, and it swallows what is written into a merged area: then all
  * is put back (a third sync) and refused.
  */
-export function applyEdits(edits: readonly Edit[]): Promise<Outcome> {
+export function applyEdits(edits: readonly Edit[], former: FormerFormats): Promise<Outcome> {
   return run(async (context) => {
-    const blocks = blocksOf(context, targetsOf(edits));
+    const blocks = blocksOf(context, targetsOf(edits, former));
     await context.sync();
     const problem = problemOf(blocks);
     if (problem) return problem;
@@ -47,19 +53,28 @@ export function applyEdits(edits: readonly Edit[]): Promise<Outcome> {
       () => unkept(blocks),
       (error: unknown) => hostErrorOf(error),
     );
-    if (!failed) return DONE;
+    if (!failed) {
+      blocks.forEach((block, index) => remember(block, before[index]!, former));
+      return DONE;
+    }
     await putBack(context, blocks, before);
     return refuse(failed.key, failed.data);
   });
 }
 
 /** By cell: the first edit says what is expected, the last what shall be. */
-function targetsOf(edits: readonly Edit[]): Map<string, Target> {
+function targetsOf(edits: readonly Edit[], former: FormerFormats): Map<string, Target> {
   const targets = new Map<string, Target>();
   for (const edit of edits) {
     const key = refKey(edit.at);
     const first = targets.get(key);
-    targets.set(key, { edit: first?.edit ?? edit, after: edit.after, format: edit.format ?? first?.format });
+    const known = former.get(key);
+    const restored = known && holds(known.content, edit.after) ? known.format : undefined;
+    targets.set(key, {
+      edit: first?.edit ?? edit,
+      after: edit.after,
+      format: edit.format ?? restored ?? first?.format,
+    });
   }
   return targets;
 }
@@ -126,13 +141,30 @@ function stateOf({ range }: Block): State {
 }
 
 /** Formats first: what a cell makes of what is typed depends on them. */
-function writeTargets({ range, targets }: Block, before: State): void {
-  const formats = targets.map((line, row) =>
-    line.map((target, column) => formatFor(target.after, target.format, before.formats[row]![column]!)),
-  );
+function writeTargets(block: Block, before: State): void {
+  const { range, targets } = block;
+  const formats = formatsAfter(block, before);
   if (!sameGrid(formats, before.formats)) range.numberFormat = formats;
   range.formulas = targets.map((line, row) =>
     line.map((target, column) => typedFor(target.after, formats[row]![column]!)),
+  );
+}
+
+function formatsAfter({ targets }: Block, { formats }: State): string[][] {
+  return targets.map((line, row) =>
+    line.map((target, column) => formatFor(target.after, target.format, formats[row]![column]!)),
+  );
+}
+
+function remember(block: Block, before: State, former: FormerFormats): void {
+  const after = formatsAfter(block, before);
+  block.targets.forEach((line, row) =>
+    line.forEach(({ edit }, column) => {
+      const format = before.formats[row]![column]!;
+      const key = refKey(edit.at);
+      if (former.get(key)?.format === after[row]![column]) former.delete(key);
+      else if (format !== after[row]![column] && !former.has(key)) former.set(key, { content: edit.before, format });
+    }),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Edit, Ref, Settings, Snapshot } from '../../model/index.js';
 import type { ReportSheet } from '../../report/sheet.js';
 import type { Change, Host, Mark, Outcome } from '../host.js';
-import { applyEdits } from './apply.js';
+import { applyEdits, type FormerFormats } from './apply.js';
 import { listen, namesOf } from './changes.js';
 import { markCells, revealCell } from './mark.js';
 import { readWorkbook, type ReadOptions } from './read.js';
@@ -15,6 +15,7 @@ export class ExcelHost implements Host {
   readonly kind = 'excel';
   /** As the last read listed them: what is asked about all sheets then needs no sync to list them first. */
   private sheets: readonly ListedSheet[] = [];
+  private readonly formerFormats: FormerFormats = new Map();
 
   async read(options: ReadOptions = {}): Promise<Snapshot> {
     const { sheets, snapshot } = await readWorkbook(options);
@@ -35,7 +36,7 @@ export class ExcelHost implements Host {
   }
 
   apply(edits: readonly Edit[]): Promise<Outcome> {
-    return outcomeOf(() => applyEdits(edits));
+    return outcomeOf(() => applyEdits(edits, this.formerFormats));
   }
 
   readSettings(): Promise<Settings> {

@@ -86,6 +86,22 @@ describe('applying a fix in Excel', () => {
     expect(cellIn(workbook, '表', 'A2')).toEqual({ value: 3, format: '0.00' });
   });
 
+  it('takes the number format back with the content', async () => {
+    const { host, workbook } = open({ 表: { A1: { value: '12', format: '@' } } });
+    const edits = [
+      edit('表', 'A1', text('12'), number('12')),
+      { ...edit('表', 'A2', null, number('3')), format: '0.00' },
+    ];
+    for (let round = 0; round < 2; round += 1) {
+      await host.apply(edits);
+      expect(cellIn(workbook, '表', 'A1')).toEqual({ value: 12, format: 'General' });
+      expect(cellIn(workbook, '表', 'A2')).toEqual({ value: 3, format: '0.00' });
+      expect(keyOf(await host.apply(inverse(edits)))).toBe('done');
+      expect(cellIn(workbook, '表', 'A1')).toEqual({ value: '12', format: '@' });
+      expect(cellIn(workbook, '表', 'A2')).toMatchObject({ format: 'General' });
+    }
+  });
+
   it.each([
     ['a number', number('2'), number('9')],
     ['text', number('2'), text('2')],
