@@ -43,7 +43,7 @@ interface SharedChild {
   readonly to: number;
 }
 
-/** The replacements in a sheet part that make the changes; every other byte stays. @throws {HostError} `array-formula` */
+/** The replacements in a sheet part that make the changes; every other byte stays. @throws {HostError} `host.array-formula` */
 export function editCells(scanner: Scanner, changes: readonly CellChange[], styles: CellStyles): Splice[] {
   return new CellEditor(scanner, changes, styles).run();
 }
@@ -200,7 +200,7 @@ class CellEditor {
   private refuseWithin(area: Area): void {
     for (const change of this.changes) {
       if (change.content === undefined || !contains(area, change.row, change.column)) continue;
-      throw new HostError('array-formula', { cell: addressOf(change) });
+      throw new HostError('host.array-formula', { cell: addressOf(change) });
     }
   }
 

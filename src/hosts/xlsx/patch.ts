@@ -28,8 +28,8 @@ export interface WorkbookChange {
 /**
  * The file with the change made in it. Parts that the change does not touch keep their compressed bytes; without any
  * change the very same bytes come back.
- * @throws {HostError} as `readWorkbook`, and `array-formula` (a cell of an array formula can't be written alone),
- *   `no-sheet`.
+ * @throws {HostError} as `readWorkbook`, and `host.array-formula` (a cell of an array formula can't be written alone),
+ *   `host.sheet-missing`.
  */
 export function patchWorkbook(bytes: Uint8Array, change: WorkbookChange, options: ReadOptions = {}): Uint8Array {
   const file = openPackage(bytes, options);
@@ -47,7 +47,8 @@ export function patchWorkbook(bytes: Uint8Array, change: WorkbookChange, options
 function patchSheets(editor: PackageEditor, workbook: WorkbookParts, styles: LazyStyles, change: WorkbookChange): void {
   const changes = cellChanges(change);
   for (const name of [...changes.keys(), ...(change.marks ?? []).map((mark) => mark.at.sheet)]) {
-    if (!workbook.sheets.some((sheet) => sheet.name === name)) throw new HostError('no-sheet', { sheet: name });
+    if (!workbook.sheets.some((sheet) => sheet.name === name))
+      throw new HostError('host.sheet-missing', { sheet: name });
   }
   const cellStyles: CellStyles = {
     withFormat: (base, code) => styles.get().withFormat(base, code),

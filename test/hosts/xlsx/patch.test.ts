@@ -113,7 +113,9 @@ describe('cells', () => {
     const file = workbook({
       sheets: { S: '<sheetData><row r="1"><c r="A1"><f t="array" ref="A1:A2">B1:B2</f></c></row></sheetData>' },
     });
-    expect(() => patchWorkbook(file, { edits: [set('A2', { number: '1' })] })).toThrow(new HostError('array-formula'));
+    expect(() => patchWorkbook(file, { edits: [set('A2', { number: '1' })] })).toThrow(
+      new HostError('host.array-formula'),
+    );
   });
 
   test('a date is stored as the workbook counts', () => {
@@ -257,6 +259,6 @@ test('no change gives the very same bytes', () => {
 
 test('a sheet that is not there is named', () => {
   expect(() => patchWorkbook(SMALL, { marks: [{ at: at('A1', '无'), kind: 'error' }] })).toThrow(
-    new HostError('no-sheet'),
+    new HostError('host.sheet-missing'),
   );
 });
