@@ -1,4 +1,4 @@
-import { cellIndex, refKey, type CellValue, type Ref, type Sheet, type Snapshot } from '../../model/index.js';
+import { cellIndex, contains, refKey, type CellValue, type Ref, type Sheet, type Snapshot } from '../../model/index.js';
 import { evaluate, Unsupported } from './evaluate.js';
 import { parseFormula, type FormulaArea, type Node } from './formula-parse.js';
 
@@ -20,9 +20,8 @@ export interface Result {
  * the spreadsheet program calculates all of them when it opens the file.
  */
 export function recalculate(snapshot: Snapshot, changed: readonly Ref[]): Result[] {
-  const formulas = formulasOf(snapshot);
-  const affected = affectedBy(formulas, changed);
-  return new Calculation(snapshot, affected).run();
+  const formulas = new Formulas(formulasOf(snapshot));
+  return new Calculation(snapshot).run(formulas.affectedBy(changed));
 }
 
 function formulasOf(snapshot: Snapshot): FormulaCell[] {
@@ -57,70 +56,78 @@ function areasIn(node: Node): FormulaArea[] {
   return node.kind === 'call' ? node.operands.flatMap(areasIn) : [];
 }
 
-function affectedBy(formulas: readonly FormulaCell[], changed: readonly Ref[]): Map<string, FormulaCell> {
-  const affected = new Map<string, FormulaCell>();
-  const keys = new Set(changed.map(refKey));
-  let waiting = [...changed];
-  for (const cell of formulas) if (keys.has(refKey(cell.at))) affected.set(refKey(cell.at), cell);
-  while (waiting.length > 0) {
-    const next: Ref[] = [];
-    for (const cell of formulas) {
-      if (affected.has(refKey(cell.at)) || !waiting.some((at) => needs(cell, at))) continue;
-      affected.set(refKey(cell.at), cell);
-      next.push(cell.at);
-    }
-    waiting = next;
-  }
-  return affected;
-}
+/** Areas up to this size are looked up cell by cell, larger ones by comparing edges. */
+const SMALL = 64;
 
-function needs(cell: FormulaCell, at: Ref): boolean {
-  return cell.needs.some(
-    (area) =>
-      at.row >= area.top &&
-      at.row <= area.bottom &&
-      at.column >= area.left &&
-      at.column <= area.right &&
-      at.sheet === (area.sheet ?? cell.at.sheet),
-  );
+/** Formulas, found by the cells that they need. */
+class Formulas {
+  private readonly own = new Map<string, FormulaCell>();
+  private readonly bySmall = new Map<string, FormulaCell[]>();
+  private readonly large: { readonly cell: FormulaCell; readonly area: FormulaArea; readonly sheet: string }[] = [];
+
+  constructor(cells: readonly FormulaCell[]) {
+    for (const cell of cells) {
+      this.own.set(refKey(cell.at), cell);
+      for (const area of cell.needs) this.add(cell, area, area.sheet ?? cell.at.sheet);
+    }
+  }
+
+  /** The changed cells' own formulas and all that depend on them, each after those that it needs. */
+  affectedBy(changed: readonly Ref[]): FormulaCell[] {
+    const after: FormulaCell[] = [];
+    const seen = new Set<string>();
+    // Depth first, with a stack of our own: chains of formulas may be longer than the call stack.
+    const stack = changed.map((at) => ({ at, left: false }));
+    while (stack.length > 0) {
+      const { at, left } = stack.pop()!;
+      const key = refKey(at);
+      const own = this.own.get(key);
+      if (left) {
+        if (own) after.push(own);
+      } else if (!seen.has(key)) {
+        seen.add(key);
+        stack.push({ at, left: true });
+        for (const dependant of this.dependants(at)) stack.push({ at: dependant.at, left: false });
+      }
+    }
+    return after.reverse();
+  }
+
+  private add(cell: FormulaCell, area: FormulaArea, sheet: string): void {
+    if ((area.bottom - area.top + 1) * (area.right - area.left + 1) > SMALL) {
+      this.large.push({ cell, area, sheet });
+      return;
+    }
+    for (let row = area.top; row <= area.bottom; row += 1) {
+      for (let column = area.left; column <= area.right; column += 1) {
+        const key = refKey({ sheet, row, column });
+        const known = this.bySmall.get(key);
+        if (known) known.push(cell);
+        else this.bySmall.set(key, [cell]);
+      }
+    }
+  }
+
+  private dependants(at: Ref): FormulaCell[] {
+    const large = this.large.filter(({ area, sheet }) => sheet === at.sheet && contains(area, at.row, at.column));
+    return [...(this.bySmall.get(refKey(at)) ?? []), ...large.map(({ cell }) => cell)];
+  }
 }
 
 class Calculation {
   private readonly results = new Map<string, CellValue>();
   private readonly sheets: ReadonlyMap<string, Sheet>;
 
-  constructor(
-    snapshot: Snapshot,
-    private readonly affected: ReadonlyMap<string, FormulaCell>,
-  ) {
+  constructor(snapshot: Snapshot) {
     this.sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
   }
 
-  run(): Result[] {
-    for (const cell of this.inOrder()) this.calculate(cell);
-    return [...this.results].map(([key, value]) => ({ at: this.affected.get(key)!.at, value }));
-  }
-
-  /** Each formula after those that it needs; of a circle nothing is said about the order. */
-  private inOrder(): FormulaCell[] {
-    const order: FormulaCell[] = [];
-    const seen = new Set<string>();
-    const cells = [...this.affected.values()];
-    // An explicit stack: chains of formulas may be longer than the call stack.
-    for (const start of cells) {
-      const stack: { cell: FormulaCell; entered: boolean }[] = [{ cell: start, entered: false }];
-      while (stack.length > 0) {
-        const { cell, entered } = stack.pop()!;
-        if (entered) order.push(cell);
-        else if (!seen.has(refKey(cell.at))) {
-          seen.add(refKey(cell.at));
-          stack.push({ cell, entered: true });
-          for (const other of cells)
-            if (!seen.has(refKey(other.at)) && needs(cell, other.at)) stack.push({ cell: other, entered: false });
-        }
-      }
-    }
-    return order;
+  run(cells: readonly FormulaCell[]): Result[] {
+    for (const cell of cells) this.calculate(cell);
+    return cells.flatMap(({ at }) => {
+      const value = this.results.get(refKey(at));
+      return value === undefined ? [] : [{ at, value }];
+    });
   }
 
   private calculate(cell: FormulaCell): void {

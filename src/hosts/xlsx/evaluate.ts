@@ -165,7 +165,7 @@ function aggregated(
   for (const operand of operands) {
     if (operand.kind === 'area') {
       for (const value of valuesOf(operand.area)) {
-        if (isError(value)) return value;
+        if (isError(value) && aggregate !== AGGREGATES['COUNT']) return value;
         if (typeof value === 'number') numbers.push(value);
       }
     } else {

@@ -73,9 +73,11 @@ export class XlsxHost implements Host {
   read(
     options: { readonly onProgress?: (progress: Progress) => void; readonly signal?: AbortSignal } = {},
   ): Promise<Snapshot> {
-    options.signal?.throwIfAborted();
-    options.onProgress?.({ done: 1 });
-    return Promise.resolve(this.snapshot);
+    return attempt(() => {
+      options.signal?.throwIfAborted();
+      options.onProgress?.({ done: 1 });
+      return this.snapshot;
+    });
   }
 
   mark(marks: readonly Mark[]): Promise<Outcome> {
