@@ -1,6 +1,7 @@
 export * from './amount.js';
 export * from './checked.js';
 export * from './class-key.js';
+export * from './content.js';
 export * from './figure.js';
 export * from './finding.js';
 export * from './fix.js';

@@ -15,6 +15,8 @@ export interface StandardColumn extends OfLayout {
   readonly names: readonly (readonly string[])[];
   /** Each entry: this column = Σ of these columns. A column that a sheet lacks stands for its own parts. */
   readonly sums: readonly ColumnSum[];
+  /** Whether rows sum down the column; prices do not. */
+  readonly additive: boolean;
 }
 
 export interface ColumnSum extends OfLayout {

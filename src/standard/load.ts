@@ -102,7 +102,7 @@ function addColumns(
       id,
       known
         ? { ...known, names: [...known.names, ...names], sums: [...known.sums, ...sums] }
-        : { id, type, panel: own, names, sums },
+        : { id, type, panel: own, names, sums, additive: node.additive ?? true },
     );
     for (const groups of [node.sum, node.within]) {
       for (const parts of Object.values(groups ?? {})) addColumns(into, parts, own, layout);

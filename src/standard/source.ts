@@ -21,6 +21,8 @@ export interface ColumnSource {
   readonly also?: readonly string[];
   readonly type?: string;
   readonly panel?: string;
+  /** `false`: amounts that are not summed down the column, such as prices. */
+  readonly additive?: boolean;
   /** rule → nested columns: this column is their sum. `A11#fund`: a second sum under the same rule. */
   readonly sum?: Readonly<Record<string, Readonly<Record<string, ColumnSource>>>>;
   /** rule → nested columns: each is a part of this one (其中). */

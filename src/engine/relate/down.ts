@@ -25,7 +25,9 @@ export function tiesDown(
   for (const panel of panelsOf(table, kind)) {
     const sums =
       panel.tree === 'outline' || panel.tree === 'form' ? outlineSums(table, kind, panel) : treeSums(table, panel);
-    const columns = table.columns.filter((column) => column.panel === panel.id && column.type === 'amount');
+    const columns = table.columns.filter(
+      (column) => column.panel === panel.id && column.type === 'amount' && isAdditive(kind, column),
+    );
     for (const sum of sums) {
       const found = columns.flatMap((column) => columnTie(table, column, sum, figureOf));
       ties.push(...found);
@@ -56,6 +58,10 @@ function panelsOf(table: Table, kind: StandardTable): readonly StandardPanel[] {
   }));
   const second = table.columns.some((column) => column.panel === 'second') ? [{ ...panels[0]!, id: 'second' }] : [];
   return [...panels, ...second];
+}
+
+function isAdditive(kind: StandardTable, column: Column): boolean {
+  return kind.columns.find((one) => one.id === column.id)!.additive;
 }
 
 function hasAccountsOnly(table: Table): boolean {

@@ -1,0 +1,33 @@
+import type { Relation, Rule, Severity, VerdictKind } from '../../model/index.js';
+
+/** What a workbook's settings or a config file say of a rule. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+/** product.md, Rounding: the severity of each verdict unless its rule departs from it. */
+const DEFAULTS: Readonly<Record<VerdictKind, Severity>> = {
+  exact: 'info',
+  rounding: 'info',
+  'unlikely-rounding': 'warning',
+  mismatch: 'error',
+  'not-evaluated': 'info',
+};
+
+/** `gouji.config.yaml` and the workbook's settings go before the rule, the rule before the defaults; a hint stays a hint. */
+export function severityOf(
+  relation: Relation,
+  rules: ReadonlyMap<string, Rule>,
+  overrides: Severities,
+): Severity | 'off' {
+  const family = familyOf(relation.rule);
+  const override = overrides[relation.rule] ?? overrides[family];
+  if (override) return override;
+  const rule = rules.get(relation.rule) ?? rules.get(family);
+  if (rule?.hint) return 'info';
+  return rule?.severity?.[relation.verdict.kind] ?? DEFAULTS[relation.verdict.kind];
+}
+
+/** The part before the dot: C7.henan → C7. */
+export function familyOf(rule: string): string {
+  const dot = rule.indexOf('.');
+  return dot < 0 ? rule : rule.slice(0, dot);
+}
