@@ -120,6 +120,8 @@ export default (_env, argv) => {
       chunkFilename: '[name].[contenthash:8].js',
       publicPath: '',
       clean: true,
+      // A file's time says that it was built, also where its content is as before: scripts/serve.mjs looks at it.
+      compareBeforeEmit: false,
     },
     devtool: production ? false : 'source-map',
     cache: { type: 'filesystem', buildDependencies: { config: [fileURLToPath(import.meta.url)] } },

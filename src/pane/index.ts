@@ -5,7 +5,7 @@ export { createStore } from './state/store.js';
 export type { Store } from './state/store.js';
 export { browserPreferences } from './preferences.js';
 export type { PreferenceStore } from './preferences.js';
-export { PaneRoot } from './view/PaneRoot.js';
+export { PaneRoot, StandaloneTheme } from './view/PaneRoot.js';
 export { Pane } from './view/Pane.js';
 export { usePane } from './view/context.js';
 export { StatePage } from './view/EmptyState.js';

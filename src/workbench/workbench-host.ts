@@ -30,7 +30,7 @@ export class WorkbenchHost implements Host {
 
   async reveal(at: Ref, parts: readonly Ref[] = []): Promise<Outcome> {
     const found = await this.book.show(at, parts);
-    return found ? DONE : { done: false, refusal: { key: 'no-sheet', data: { sheet: at.sheet } } };
+    return found ? DONE : { done: false, refusal: { key: 'host.sheet-missing', data: { sheet: at.sheet } } };
   }
 
   async apply(edits: readonly Edit[]): Promise<Outcome> {

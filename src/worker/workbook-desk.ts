@@ -36,7 +36,7 @@ export function createDesk(tools: Tools): Desk {
   let workbook: OpenWorkbook | undefined;
 
   function current(): OpenWorkbook {
-    if (!workbook) throw new HostError('no-workbook');
+    if (!workbook) throw new HostError('host.no-workbook');
     return workbook;
   }
 
@@ -45,7 +45,7 @@ export function createDesk(tools: Tools): Desk {
     const snapshot = await host.read();
     const sheet = sheetNamed(snapshot, name);
     const part = parts.get(name);
-    if (!sheet || part === undefined) throw new HostError('no-sheet', { sheet: name });
+    if (!sheet || part === undefined) throw new HostError('host.sheet-missing', { sheet: name });
     let look = sheetLooks.get(name);
     if (!look) sheetLooks.set(name, (look = readSheetLook(file, part)));
     return { snapshot, sheet, look };
@@ -54,7 +54,8 @@ export function createDesk(tools: Tools): Desk {
   async function open({ bytes }: { readonly bytes: Uint8Array }): Promise<Opened> {
     const host = tools.open(bytes);
     const snapshot = await host.read();
-    const file = openPackage(bytes);
+    // As it would be saved: a workbook in an old format was made into an .xlsx by opening it.
+    const file = openPackage(await host.bytes());
     const { sheets, styles } = readWorkbookParts(file);
     const looks = readLooks(file, styles);
     workbook = {

@@ -34,6 +34,16 @@ function Themed({ children }: { readonly children: ReactNode }): JSX.Element {
   );
 }
 
+/** The theme of the system, for a page without a session. */
+export function StandaloneTheme({ children }: { readonly children: ReactNode }): JSX.Element {
+  const system = useSyncExternalStore(listenToSystem, systemTheme);
+  return (
+    <FluentProvider theme={themeFor('system', system)} style={{ height: '100%' }}>
+      {children}
+    </FluentProvider>
+  );
+}
+
 const QUERIES = { contrast: '(forced-colors: active)', dark: '(prefers-color-scheme: dark)' } as const;
 
 function systemTheme(): 'light' | 'dark' | 'contrast' {

@@ -1,0 +1,149 @@
+import type { Host, Outcome } from '../../src/hosts/host.js';
+import { HostError } from '../../src/hosts/host.js';
+import type { Checked, Edit } from '../../src/model/index.js';
+import { inverse, NO_SETTINGS } from '../../src/model/index.js';
+import type { Checker } from '../../src/pane/checker.js';
+import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
+import { createSession } from '../../src/pane/session.js';
+import { createStore } from '../../src/pane/state/store.js';
+import { standard } from '../../src/standard/index.js';
+import { CAUSE, CHECKED, CLEAN } from './fixtures/workbook.js';
+
+/** A workbook that writes down what is asked of it, a checker that answers when the test says, no clock. */
+function bench({ outcome = { done: true } as Outcome, stored = undefined as unknown } = {}) {
+  const asked: unknown[] = [];
+  const note = (name: string) => async (what: unknown) => (asked.push([name, what]), outcome);
+  let changed = (): void => undefined;
+  const host = {
+    kind: 'xlsx',
+    apply: note('apply'),
+    reveal: note('reveal'),
+    writeSettings: note('settings'),
+    readSettings: async () => NO_SETTINGS,
+    onChange: (listener: () => void) => ((changed = listener), () => undefined),
+  } as unknown as Host;
+  const runs: { resolve: (checked: Checked) => void; reject: (error: Error) => void; signal: AbortSignal }[] = [];
+  const checker: Checker = {
+    standard: standard(),
+    check: (_settings, run) => new Promise((resolve, reject) => runs.push({ resolve, reject, signal: run!.signal! })),
+    fill: async () => ({ proposals: [], conflicts: [] }),
+  };
+  const waiting: (() => void)[] = [];
+  const saved: unknown[] = [];
+  const store = createStore();
+  const session = createSession({
+    store,
+    host,
+    checker,
+    preferences: { load: async () => stored, save: async (preferences) => void saved.push(preferences) },
+    later: (task) => {
+      waiting.push(task);
+      return () => void waiting.splice(waiting.indexOf(task), 1);
+    },
+  });
+  return { session, store, asked, runs, waiting, saved, change: () => changed() };
+}
+
+describe('check', () => {
+  it('takes the answer of the newest run only', async () => {
+    const { session, store, runs } = bench();
+    const [first, second] = [session.check(), session.check()];
+    expect(runs[0]!.signal.aborted).toBe(true);
+    runs[1]!.resolve(CLEAN);
+    runs[0]!.resolve(CHECKED);
+    await Promise.all([first, second]);
+    expect(store.get().checked).toBe(CLEAN);
+  });
+
+  it('can be cancelled; what comes later is not shown', async () => {
+    const { session, store, runs } = bench();
+    const run = session.check();
+    session.cancel();
+    runs[0]!.resolve(CHECKED);
+    await run;
+    expect(store.get().activity).toEqual({ kind: 'idle' });
+    expect(store.get().checked).toBeUndefined();
+  });
+
+  it('says why it failed', async () => {
+    const { session, store, runs } = bench();
+    const run = session.check();
+    runs[0]!.reject(new HostError('encrypted', { file: 'a.xlsx' }));
+    await run;
+    expect(store.get().activity).toEqual({ kind: 'failed', message: { key: 'encrypted', data: { file: 'a.xlsx' } } });
+  });
+});
+
+describe('changes', () => {
+  it('are checked again once things are quiet, once', async () => {
+    const { session, store, runs, waiting, change } = bench();
+    await session.start();
+    change();
+    expect(waiting).toHaveLength(0);
+    const run = session.check();
+    runs[0]!.resolve(CHECKED);
+    await run;
+    change();
+    change();
+    expect(store.get().stale).toBe(true);
+    expect(waiting).toHaveLength(1);
+    waiting[0]!();
+    expect(runs).toHaveLength(2);
+  });
+});
+
+describe('fixes', () => {
+  const [fix] = CAUSE.fixes;
+
+  it('are one batch; undo is the inverse batch, redo the batch again', async () => {
+    const { session, store, asked } = bench();
+    await session.fix(fix!);
+    await session.undo();
+    await session.redo();
+    await session.redo();
+    const batches: [string, readonly Edit[]][] = [
+      ['apply', fix!.edits],
+      ['apply', inverse(fix!.edits)],
+      ['apply', fix!.edits],
+    ];
+    expect(asked).toEqual(batches);
+    expect(store.get().history).toEqual({ done: [fix!.edits], undone: [] });
+  });
+
+  it('that are refused leave nothing to undo and say why', async () => {
+    const refusal = { key: 'host.changed-meanwhile', data: { cell: 'E4' } };
+    const { session, store } = bench({ outcome: { done: false, refusal } });
+    await session.fix(fix!);
+    expect(store.get().history.done).toEqual([]);
+    expect(store.get().notice).toEqual({ tone: 'refused', what: { kind: 'message', message: refusal } });
+    expect(await session.edit(fix!.edits)).toBe(false);
+  });
+});
+
+describe('preferences', () => {
+  it('are read at the start; what does not fit falls back', async () => {
+    const { session, store } = bench({ stored: { language: 'en', theme: 'pink', author: 7 } });
+    await session.start();
+    expect(store.get().preferences).toEqual({ ...DEFAULT_PREFERENCES, language: 'en' });
+  });
+
+  it('are kept', async () => {
+    const { session, saved } = bench();
+    const preferences = { ...DEFAULT_PREFERENCES, author: '李四' };
+    await session.changePreferences(preferences);
+    expect(saved).toEqual([preferences]);
+  });
+});
+
+it('settings travel with the workbook, and change the results', async () => {
+  const { session, store, asked, runs } = bench();
+  const run = session.check();
+  runs[0]!.resolve(CHECKED);
+  await run;
+  const settings = { ...NO_SETTINGS, rounding: 'strict' } as const;
+  void session.changeSettings(settings);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(asked).toEqual([['settings', settings]]);
+  expect(store.get().settings).toBe(settings);
+});
