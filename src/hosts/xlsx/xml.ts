@@ -153,7 +153,7 @@ export class Scanner {
     const index = this.indexOf(name);
     if (index < 0) return undefined;
     const raw = decodeUtf8(this.bytes, this.attributeStart[index]!, this.attributeEnd[index]!);
-    return expandEntities(raw.replace(/[\t\r\n]/g, ' '));
+    return expandEntities(raw.replace(/\r\n|[\t\r\n]/g, ' '));
   }
 
   /** As {@link attribute} for the attribute of that name with any prefix, such as `r:id`. */
