@@ -1,18 +1,14 @@
-import type { Checked, RoundingPolicy, Settings, Snapshot, Standard } from '../model/index.js';
 import { NO_SETTINGS } from '../model/index.js';
+import type { Checked, RoundingPolicy, Settings, Snapshot, Standard } from '../model/index.js';
+import { analyse } from './analyse.js';
 import { diagnose } from './diagnose/diagnose.js';
-import { figuresOf } from './figures/figures.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
-import { PlaceIndex } from './findings/place-index.js';
 import { tallyOf } from './findings/tally.js';
 import { judgeAll } from './judge/judge.js';
-import { recognize } from './recognize/recognize.js';
-import { figureLookup } from './relate/places.js';
-import { relate } from './relate/relate.js';
 
 export interface CheckOptions {
-  /** 尾差口径; the workbook's settings, else `interval`. */
+  /** 尾差口径; without it the workbook's settings, else `interval`. */
   readonly rounding?: RoundingPolicy;
   /** What a person decided about this workbook. */
   readonly settings?: Settings;
@@ -25,12 +21,8 @@ export interface CheckOptions {
 export function check(snapshot: Snapshot, standard: Standard, options: CheckOptions = {}): Checked {
   const settings = options.settings ?? NO_SETTINGS;
   const policy = options.rounding ?? settings.rounding ?? 'interval';
-  const tables = recognize(snapshot, standard);
-  const figures = figuresOf(snapshot, tables);
-  const figureOf = figureLookup(figures);
-  const { ties, unapplied } = relate(tables, figures, standard, snapshot);
+  const { tables, figures, figureOf, ties, unapplied, index } = analyse(snapshot, standard, settings);
   const relations = judgeAll(ties, figureOf, policy);
-  const index = new PlaceIndex(snapshot, tables);
   const context: FindingContext = {
     index,
     tables: new Map(tables.map((table) => [table.instance, table])),
@@ -38,7 +30,6 @@ export function check(snapshot: Snapshot, standard: Standard, options: CheckOpti
     figureOf,
     severities: settings.severities ?? {},
   };
-  const findings = findingsOf(relations, context);
   const causes = diagnose(relations, figureOf, {
     policy,
     where: (at) => index.where(at),
@@ -47,5 +38,13 @@ export function check(snapshot: Snapshot, standard: Standard, options: CheckOpti
     ofWhichOf: (at) => index.ofWhichOf(at),
     findingId: (tie) => identityOf(tie, index, context.tables),
   });
-  return { tables, figures, relations, unapplied, findings, causes, ...tallyOf(relations, unapplied) };
+  return {
+    tables,
+    figures,
+    relations,
+    unapplied,
+    findings: findingsOf(relations, context),
+    causes,
+    ...tallyOf(relations, unapplied),
+  };
 }

@@ -19,25 +19,39 @@ const WEAKEST_FIT = 0.45;
 /** Two kinds closer than this can't be told apart. */
 const MARGIN = 0.04;
 
-/** The kinds a region may be, best first; none where it is no budget table. */
-export function candidatesOf(region: Region, sheet: Sheet, unit: MoneyUnit, standard: Standard): readonly Candidate[] {
+/**
+ * The kinds a region may be, best first; none where it is no budget table. `chosen` is what a person decided: a
+ * table, or null for none.
+ */
+export function candidatesOf(
+  region: Region,
+  sheet: Sheet,
+  unit: MoneyUnit,
+  standard: Standard,
+  chosen?: string | null,
+): readonly Candidate[] {
+  if (chosen === null) return [];
   const byName = titleScores(sheet.name, standard);
   const titled = Math.max(0, ...region.preface.scores.values()) >= 0.5;
-  const first = standard.tables
-    .filter((table) => !table.form)
+  const mapped = standard.tables
+    .filter((table) => !table.form && (chosen === undefined || table.id === chosen))
     .map((table) => {
       const mapping = mapColumns(region.heads, table, unit);
-      const title = region.preface.scores.get(table.id) ?? 0;
-      const score = titled ? title : 0.3 * (byName.get(table.id) ?? 0);
-      return { table, mapping, title: score, prior: score + mapping.fit };
-    })
+      const title = titled ? (region.preface.scores.get(table.id) ?? 0) : 0.3 * (byName.get(table.id) ?? 0);
+      return { table, mapping, title, prior: title + mapping.fit };
+    });
+  if (chosen !== undefined) {
+    return mapped.map(({ table, mapping }) => ({
+      ...candidate(region, sheet, standard, table, mapping, 1, true),
+      confidence: 1,
+    }));
+  }
+  const scored = mapped
     .filter(({ table, mapping }) => mapping.fit >= WEAKEST_FIT && enoughColumns(table, mapping))
     .sort((a, b) => b.prior - a.prior)
-    .slice(0, 6);
-  const scored = first.map(({ table, mapping, title }) =>
-    candidate(region, sheet, standard, table, mapping, title, titled),
-  );
-  scored.sort((a, b) => b.confidence - a.confidence);
+    .slice(0, 6)
+    .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
+    .sort((a, b) => b.confidence - a.confidence);
   return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));
 }
 

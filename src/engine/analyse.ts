@@ -1,0 +1,23 @@
+import type { Figure, Settings, Snapshot, Standard, Table, Tie, Unapplied } from '../model/index.js';
+import { figuresOf } from './figures/figures.js';
+import { PlaceIndex } from './findings/place-index.js';
+import { recognize } from './recognize/recognize.js';
+import { figureLookup, type FigureOf } from './relate/places.js';
+import { relate } from './relate/relate.js';
+
+/** A workbook understood: its tables, amounts and ties, nothing judged yet. Checking and auto-fill start from it. */
+export interface Analysis {
+  readonly tables: readonly Table[];
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly figureOf: FigureOf;
+  readonly ties: readonly Tie[];
+  readonly unapplied: readonly Unapplied[];
+  readonly index: PlaceIndex;
+}
+
+export function analyse(snapshot: Snapshot, standard: Standard, settings: Settings): Analysis {
+  const tables = recognize(snapshot, standard, settings.corrections);
+  const figures = figuresOf(snapshot, tables);
+  const { ties, unapplied } = relate(tables, figures, standard, snapshot);
+  return { tables, figures, figureOf: figureLookup(figures), ties, unapplied, index: new PlaceIndex(snapshot, tables) };
+}

@@ -1,0 +1,68 @@
+import { cellIndex, NO_SETTINGS, sheetNamed } from '../../model/index.js';
+import type { FillAs, Proposals, Ref, Settings, Snapshot, Standard } from '../../model/index.js';
+import { analyse, type Analysis } from '../analyse.js';
+import { formatDecimals } from '../figures/decimals.js';
+import type { Spot } from '../findings/place-index.js';
+import { derive } from './derive.js';
+
+export interface ProposeOptions {
+  readonly as?: FillAs;
+  readonly settings?: Settings;
+}
+
+/** 自动填列 for a workbook: what its ties say its blank derived cells should hold. Nothing is written. */
+export function propose(snapshot: Snapshot, standard: Standard, options: ProposeOptions = {}): Proposals {
+  const analysis = analyse(snapshot, standard, options.settings ?? NO_SETTINGS);
+  const { index } = analysis;
+  return derive(
+    analysis.ties,
+    analysis.figureOf,
+    {
+      where: (at) => index.where(at),
+      contentOf: (at) => index.contentOf(at),
+      isProtected: (at) => isProtected(index.spotOf(at), standard),
+      usesFormulas: (sheet) => (sheetNamed(snapshot, sheet)?.formulas.size ?? 0) > 0,
+      formatFor: (at) => formatFor(at, snapshot, analysis),
+    },
+    options.as ?? 'auto',
+  );
+}
+
+/** 三公 and performance tables are typed by hand. */
+const BY_HAND: ReadonlySet<string> = new Set([
+  'three_public',
+  'overall_performance',
+  'project_performance_single',
+  'project_performance_summary',
+]);
+
+/** 三公, 结转, 其中, 绩效, 待分: never filled. */
+function isProtected(spot: Spot | undefined, standard: Standard): boolean {
+  if (!spot) return true;
+  const { table, row, column } = spot;
+  if (BY_HAND.has(table.id) || row.role === 'carry' || row.role === 'of-which' || row.pending) return true;
+  const kind = standard.tables.find((one) => one.id === table.id)!;
+  const isOfWhich = kind.columns.some((one) =>
+    one.sums.some((sum) => sum.compare === '≤' && sum.parts.includes(column.id)),
+  );
+  return isOfWhich || /^(co_|carry)/.test(column.id);
+}
+
+/** The number format most used in the column, where the cell's own does not fix its decimals. */
+function formatFor(at: Ref, snapshot: Snapshot, analysis: Analysis): string | undefined {
+  const spot = analysis.index.spotOf(at);
+  const sheet = sheetNamed(snapshot, at.sheet);
+  if (!spot || !sheet) return undefined;
+  const formatAt = (row: number): string | undefined => {
+    const cell = cellIndex(sheet, row, at.column);
+    return cell < 0 ? undefined : snapshot.formats[sheet.formats[cell]!];
+  };
+  const own = formatAt(at.row);
+  if (own !== undefined && formatDecimals(own) !== undefined) return undefined;
+  const counts = new Map<string, number>();
+  for (const row of spot.table.rows) {
+    const format = row.panel === spot.column.panel ? formatAt(row.index) : undefined;
+    if (format !== undefined && formatDecimals(format) !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
