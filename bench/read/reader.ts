@@ -1,0 +1,97 @@
+// One reader in a process of its own: `node reader.cjs READER FILE RUNS` prints what it measured as JSON.
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { displayText } from '../../src/hosts/xlsx/display.js';
+import { readWorkbook } from '../../src/hosts/xlsx/read.js';
+
+interface Outcome {
+  readonly cells: number;
+  /** Characters of all displayed texts, so that every reader has to make them. */
+  readonly shown: number;
+}
+
+type Reader = (bytes: Uint8Array) => Outcome | Promise<Outcome>;
+
+/** Values, formulas and formats, and the text that each cell shows. */
+function gouji(bytes: Uint8Array): Outcome {
+  const snapshot = readWorkbook(bytes);
+  let cells = 0;
+  let shown = 0;
+  for (const sheet of snapshot.sheets) {
+    sheet.values.forEach((value, index) => {
+      cells += 1;
+      shown += displayText(value, snapshot.formats[sheet.formats[index]!]!).length;
+    });
+  }
+  return { cells, shown };
+}
+
+function goujiWithoutTexts(bytes: Uint8Array): Outcome {
+  const cells = readWorkbook(bytes).sheets.reduce((count, sheet) => count + sheet.values.length, 0);
+  return { cells, shown: 0 };
+}
+
+async function exceljs(bytes: Uint8Array): Promise<Outcome> {
+  const { default: ExcelJS } = await import('exceljs');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.slice().buffer);
+  let cells = 0;
+  let shown = 0;
+  book.eachSheet((sheet) => {
+    sheet.eachRow((row) => {
+      row.eachCell((cell) => {
+        cells += 1;
+        shown += cell.text.length;
+      });
+    });
+  });
+  return { cells, shown };
+}
+
+async function sheetjs(bytes: Uint8Array): Promise<Outcome> {
+  const XLSX = await import('xlsx');
+  const book = XLSX.read(bytes, {
+    type: 'array',
+    cellStyles: true,
+    cellNF: true,
+    cellText: true,
+    cellFormula: true,
+    dense: true,
+  });
+  let cells = 0;
+  let shown = 0;
+  for (const name of book.SheetNames) {
+    for (const row of book.Sheets[name] as unknown as ({ w?: string } | undefined)[][]) {
+      for (const cell of row ?? []) {
+        if (!cell) continue;
+        cells += 1;
+        shown += cell.w?.length ?? 0;
+      }
+    }
+  }
+  return { cells, shown };
+}
+
+/** The least that any reader has to do: inflate every part and look at each byte once. */
+function inflateAndScan(bytes: Uint8Array): Outcome {
+  let tags = 0;
+  for (const part of Object.values(unzipSync(bytes))) for (const byte of part) if (byte === 60) tags += 1;
+  return { cells: tags, shown: 0 };
+}
+
+const READERS: Readonly<Record<string, Reader>> = { gouji, goujiWithoutTexts, exceljs, sheetjs, inflateAndScan };
+
+async function main(): Promise<void> {
+  const [name, file, runs] = process.argv.slice(2) as [string, string, string];
+  const bytes = new Uint8Array(readFileSync(file));
+  const milliseconds: number[] = [];
+  let outcome: Outcome = { cells: 0, shown: 0 };
+  for (let run = 0; run < Number(runs); run += 1) {
+    const start = performance.now();
+    outcome = await READERS[name]!(bytes);
+    milliseconds.push(performance.now() - start);
+  }
+  console.log(JSON.stringify({ name, ...outcome, milliseconds, peakMiB: process.resourceUsage().maxRSS / 1024 }));
+}
+
+void main();
