@@ -4,6 +4,7 @@ import {
   formatAmount,
   isZero,
   negate,
+  NO_SETTINGS,
   parseAmount,
   refKey,
   roundTo,
@@ -12,6 +13,7 @@ import {
   type Amount,
   type Cause,
   type CauseKind,
+  type Figure,
   type JudgedTie,
   type Ref,
   type Tie,
@@ -21,7 +23,9 @@ import { diagnose } from '../../src/engine/diagnose/diagnose.js';
 import { isViolation } from '../../src/engine/diagnose/problem.js';
 import { boundOf, equationOf, magnitude, type FigureOf } from '../../src/engine/judge/equation.js';
 import { judgeTie } from '../../src/engine/judge/judge.js';
-import { truthDocument, withChanges } from './truth-ties.js';
+import { analyse } from '../../src/engine/analyse.js';
+import { standard } from '../../src/standard/index.js';
+import { readDocument, truthDocument, withChanges } from './truth-ties.js';
 
 /** A seeded generator (mulberry32), so that every run plants the same errors. */
 export function random(seed: number): () => number {
@@ -65,13 +69,41 @@ export interface Field {
   readonly cells: readonly Ref[];
   readonly usesOf: ReadonlyMap<string, readonly number[]>;
   readonly context: DiagnosisContext;
+  /** The context once figures are changed. */
+  readonly contextOf: (look: FigureOf) => DiagnosisContext;
+}
+
+/** A document with the ties of its truth file. */
+export function fieldOf(name: string): Field {
+  const { ties, figureOf, figures } = truthDocument(name);
+  return prepared(name, ties, figures, figureOf, contextFor);
+}
+
+/** A workbook with the ties that Gouji finds in it by itself. */
+export function recognizedField(name: string): Field {
+  const { ties, figures, figureOf, index } = analyse(readDocument(name), standard(), NO_SETTINGS);
+  const context = (look: FigureOf): DiagnosisContext => ({
+    ...contextFor(look),
+    neighboursOf: (at) => index.neighboursOf(at),
+    ofWhichOf: (at) => index.ofWhichOf(at),
+  });
+  return prepared(name, ties, figures, figureOf, context);
 }
 
 /** Ties that the document itself breaks are left out, so that every violation is a planted one. */
-export function fieldOf(name: string): Field {
-  const { ties: all, figureOf, figures } = truthDocument(name);
-  const judged = all.map((tie): JudgedTie => ({ ...tie, verdict: judgeTie(tie, figureOf) }));
-  const ties = judged.filter((tie) => tie.verdict.kind === 'exact' || tie.verdict.kind === 'rounding');
+function prepared(
+  name: string,
+  all: readonly Tie[],
+  figures: ReadonlyMap<string, Figure>,
+  figureOf: FigureOf,
+  contextOf: (look: FigureOf) => DiagnosisContext,
+): Field {
+  const judged = all.map((tie, index): JudgedTie => ({
+    ...tie,
+    instance: String(index),
+    verdict: judgeTie(tie, figureOf),
+  }));
+  const ties = judged.filter(({ verdict }) => verdict.kind !== 'mismatch' && verdict.kind !== 'unlikely-rounding');
   const usesOf = new Map<string, number[]>();
   ties.forEach((tie, index) => {
     for (const key of new Set([tie.target, ...tie.parts.map((part) => part.at)].map(refKey)))
@@ -80,7 +112,7 @@ export function fieldOf(name: string): Field {
   const cells = [...figures.values()]
     .filter((figure) => figure.amount && !isZero(figure.amount) && (usesOf.get(refKey(figure.at))?.length ?? 0) >= 2)
     .map((figure) => figure.at);
-  return { name, ties, figureOf, cells, usesOf, context: contextFor(figureOf) };
+  return { name, ties, figureOf, cells, usesOf, context: contextOf(figureOf), contextOf };
 }
 
 /** A context of addresses only: neighbours are the cells beside, as far as they hold figures. */
@@ -180,7 +212,7 @@ export function run(field: Field, plants: readonly Plant[]): Outcome {
   const ties = field.ties.map((tie, index) =>
     touched.has(index) ? { ...tie, verdict: judgeTie(tie, figureOf) } : tie,
   );
-  const context = contextFor(figureOf);
+  const context = field.contextOf(figureOf);
   const started = performance.now();
   const causes = diagnose(ties, figureOf, context);
   const milliseconds = performance.now() - started;

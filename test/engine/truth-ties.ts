@@ -37,16 +37,21 @@ interface TruthRelation {
 }
 
 export const DOCUMENTS = ['jiyuan', 'laiyuan', 'sanmenxia'] as const;
+export const WORKBOOKS = [...DOCUMENTS, 'xinhua', 'xuchang'] as const;
 
 /** Tests and benches run in the project's root. */
 const root = resolve('test');
+
+export function readDocument(name: string): Snapshot {
+  return readWorkbook(new Uint8Array(readFileSync(resolve(root, 'workbooks', `${name}.xlsx`))));
+}
 
 /**
  * The sum ties of a truth file with the figures of its workbook, all in 万元. Truth files list filled parts only.
  * Left out: relations without target or parts, and Q ties, which multiply.
  */
 export function truthDocument(name: string): TruthDocument {
-  const snapshot = readWorkbook(new Uint8Array(readFileSync(resolve(root, 'workbooks', `${name}.xlsx`))));
+  const snapshot = readDocument(name);
   const truth = JSON.parse(readFileSync(resolve(root, 'truth', `${name}.json`), 'utf8')) as {
     relations: readonly TruthRelation[];
   };
