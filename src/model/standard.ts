@@ -19,8 +19,10 @@ export interface StandardColumn extends OfLayout {
   readonly additive: boolean;
 }
 
-export interface ColumnSum extends OfLayout {
+export interface ColumnSum {
   readonly rule: RuleId;
+  /** Tells two sums of one rule apart: `A11#fund`. */
+  readonly variant: string;
   readonly parts: readonly ColumnId[];
   /** `≤`: an 其中, a part of the whole, no addend. */
   readonly compare: '=' | '≤';
@@ -36,7 +38,16 @@ export interface StandardRow extends OfLayout {
 
 /** How the rows of a panel make a tree. */
 export type RowTree =
-  'function-code' | 'economic-code' | 'unit-code' | 'project' | 'outline' | 'single' | 'form' | 'procurement' | 'plain';
+  | 'function-code'
+  | 'economic-code'
+  | 'unit-code'
+  | 'project'
+  | 'outline'
+  | 'single'
+  | 'form'
+  | 'procurement'
+  | 'grouped'
+  | 'plain';
 
 /** The rules that the nodes of a row tree carry. */
 export interface RowRules {

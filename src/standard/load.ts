@@ -77,37 +77,55 @@ function loadTable(table: TableSource, source: StandardSource): StandardTable {
   };
 }
 
-/** Walks the column tree; a layout's entry for a known column adds names to it. */
-function addColumns(
-  into: Map<string, StandardColumn>,
-  nodes: Readonly<Record<string, ColumnSource>>,
-  panel: string,
-  layout?: string,
-): void {
+/** Walks the column tree; a layout's entry for a known column adds names to it, and parts to its sums. */
+function addColumns(into: Map<string, StandardColumn>, nodes: Nodes, panel: string, layout?: string): void {
   for (const [id, node] of Object.entries(nodes)) {
     const own = node.panel ?? panel;
-    const sums: ColumnSum[] = [];
-    for (const [compare, groups] of [
-      ['=', node.sum],
-      ['≤', node.within],
-    ] as const) {
-      for (const [rule, parts] of Object.entries(groups ?? {})) {
-        sums.push({ rule: rule.split('#')[0]!, compare, parts: Object.keys(parts), ...(layout ? { layout } : {}) });
-      }
-    }
     const names = [...(node.name ? [node.name] : []), ...(node.also ?? [])].map((name) => name.split('/'));
     const known = into.get(id);
-    const type = (node.type ?? known?.type ?? 'amount') as ColumnType;
+    const sums = joinedSums(known?.sums ?? [], sumsOf(node));
     into.set(
       id,
       known
-        ? { ...known, names: [...known.names, ...names], sums: [...known.sums, ...sums] }
-        : { id, type, panel: own, names, sums, additive: node.additive ?? true },
+        ? { ...known, names: [...known.names, ...names], sums }
+        : {
+            id,
+            type: (node.type ?? 'amount') as ColumnType,
+            panel: own,
+            names,
+            sums,
+            additive: node.additive ?? true,
+            ...(layout ? { layout } : {}),
+          },
     );
     for (const groups of [node.sum, node.within]) {
       for (const parts of Object.values(groups ?? {})) addColumns(into, parts, own, layout);
     }
   }
+}
+
+type Nodes = Readonly<Record<string, ColumnSource>>;
+
+function sumsOf(node: ColumnSource): ColumnSum[] {
+  const entries = (groups: ColumnSource['sum'], compare: '=' | '≤') =>
+    Object.entries(groups ?? {}).map(([rule, parts]) => ({
+      rule: rule.split('#')[0]!,
+      variant: rule,
+      compare,
+      parts: Object.keys(parts),
+    }));
+  return [...entries(node.sum, '='), ...entries(node.within, '≤')];
+}
+
+/** Parts that a layout adds to a sum of the parent's; a column that a sheet lacks is no part of it there. */
+function joinedSums(known: readonly ColumnSum[], added: readonly ColumnSum[]): ColumnSum[] {
+  const sums = [...known];
+  for (const sum of added) {
+    const at = sums.findIndex((one) => one.variant === sum.variant && one.compare === sum.compare);
+    if (at < 0) sums.push(sum);
+    else sums[at] = { ...sums[at]!, parts: [...new Set([...sums[at]!.parts, ...sum.parts])] };
+  }
+  return sums;
 }
 
 function addRows(

@@ -98,7 +98,7 @@ function lineSelector(table: StandardTable, name: string, text: string): RowSele
   const byPath = lineByPath(table, name);
   if (byPath) return byPath;
   const wanted = fold(name);
-  const usual = table.rows.filter((row) => row.id === name || fold(row.names[0]!) === wanted);
+  const usual = table.rows.filter((row) => !row.layout && (row.id === name || fold(row.names[0]!) === wanted));
   const found = usual.length > 0 ? usual : table.rows.filter((row) => row.names.some((one) => fold(one) === wanted));
   if (found.length !== 1)
     throw new SaysError(`${found.length === 0 ? 'no' : 'more than one'} line ${name} in ${table.id}: ${text}`);

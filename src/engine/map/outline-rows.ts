@@ -26,11 +26,22 @@ export function outlineRows(
   );
   for (const { row } of body) {
     const filled = amounts.some((column) => valueAt(sheet, row, column.index) !== null);
+    if (!filled && lendsLabel(sheet, row, panel, columns)) continue;
     const text = labelText(sheet, row, label, filled, columns);
     if (text !== '') outline.add(row, text);
     else if (filled) outline.addUnnamed(row);
   }
   return outline.rows;
+}
+
+/** Is the label merged across into a list to the right, which has the amount and no label of its own? */
+function lendsLabel(sheet: Sheet, row: number, panel: string, columns: readonly Column[]): boolean {
+  if (panel !== 'out') return false;
+  const label = columns.find((column) => column.panel === 'use' && column.type === 'text');
+  const amount = columns.find((column) => column.panel === 'use' && column.type === 'amount');
+  if (!label || !amount) return false;
+  const text = valueAt(sheet, row, label.index);
+  return (text === null || text === '') && valueAt(sheet, row, amount.index) !== null;
 }
 
 /** The label; where it is blank beside an amount, the text that was merged across from the left. */

@@ -2,7 +2,7 @@ import type { Column, Row, Sheet, Standard, StandardTable } from '../../model/in
 import type { Line } from '../recognize/lines.js';
 import { codeRows } from './code-rows.js';
 import { outlineRows } from './outline-rows.js';
-import { plainRows, procurementRows, singleRows } from './plain-rows.js';
+import { groupedRows, plainRows, procurementRows, singleRows } from './plain-rows.js';
 import { projectRows } from './project-rows.js';
 
 /** The rows of a table, panel by panel, by the kind of tree that the standard gives each. */
@@ -51,6 +51,8 @@ function panelRows(
       return projectRows(body, own, sheet);
     case 'outline':
       return outlineRows(body, panel, all, sheet, table, standard);
+    case 'grouped':
+      return groupedRows(body, own);
     case 'procurement':
       return procurementRows(body, own, sheet);
     default:

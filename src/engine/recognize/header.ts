@@ -1,4 +1,5 @@
 import type { Sheet } from '../../model/index.js';
+import { numbered } from '../map/cells.js';
 import { isIndexLine, type Line } from './lines.js';
 import { isNote, isSurrounding, isTotalWord } from './surroundings.js';
 import { looksLikeTitle } from './titles.js';
@@ -105,11 +106,17 @@ function continuesHead(
   if (next.numbers.length > 0 || next.texts.length === 0) return false;
   const gap = next.row - lines[last]!.row;
   if (gap > 2 || (gap === 2 && headWords(next, vocabulary) < 2)) return false;
-  if (!next.texts.every((cell) => vocabulary.heads.has(cell.folded))) return false;
+  const known = next.texts.filter((cell) => vocabulary.heads.has(cell.folded)).length;
+  if (known * 2 < next.texts.length || next.texts.some((cell) => isListLine(cell.text))) return false;
   return !next.texts.some((cell) => isRowLabel(cell.column, cell.folded, lines, first, last, vocabulary));
 }
 
-/** 合计 under 科目名称 is the total row of an empty table, 合计 under 支出 is a head, and so is 科目名称 under 功能分类科目. */
+/** A label with an ordinal (一、…) or a code: a row of a list, never a head. */
+function isListLine(text: string): boolean {
+  return numbered(text).style >= 0 || /^\d{2,}$/.test(text.trim());
+}
+
+/** 合计 under 科目名称 is the total row of an empty table, 合计 under 支出 is a head. */
 function isRowLabel(
   column: number,
   text: string,
@@ -118,12 +125,12 @@ function isRowLabel(
   last: number,
   vocabulary: Vocabulary,
 ): boolean {
-  if (vocabulary.labelHeads.has(text)) return false;
+  if (!isTotalWord(text)) return false;
   for (let at = last; at >= first; at -= 1) {
     const above = lines[at]!.texts.find((cell) => cell.column === column);
     if (above) return vocabulary.labelHeads.has(above.folded);
   }
-  return isTotalWord(text) && column === Math.min(...lines[first]!.texts.map((cell) => cell.column));
+  return column === Math.min(...lines[first]!.texts.map((cell) => cell.column));
 }
 
 /** The line 类 款 项, which heads three code columns. */

@@ -54,8 +54,19 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
       places.push(...columns.map((column) => placeAt(table, row, column)));
     }
   }
-  if (!rowFound && !term.sum && term.rows.kind !== 'carry') return { missing: 'row', name: rowName(term.rows, key) };
+  if (!rowFound && needsRows(term, tables, set)) return { missing: 'row', name: rowName(term.rows, key) };
   return { places };
+}
+
+/** A single cell needs its row; a sum over accounts needs a table that has accounts at all. */
+function needsRows(term: Term, tables: readonly Table[], set: TableSet): boolean {
+  if (term.rows.kind === 'carry') return false;
+  if (!term.sum) return true;
+  const { rows } = term;
+  return (
+    rows.kind === 'each' &&
+    tables.every((table) => keysOf(table, rows.of, set.projects).length === 0 && details(table).length === 0)
+  );
 }
 
 function titleOf(term: Term, set: TableSet): string {
