@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 
 const SIZES = [16, 20, 24, 32, 40, 48, 64, 80, 128];
-const GROUND = [15, 108, 189];
+const GROUND = [27, 103, 123];
 /** Samples a pixel along each side. */
 const FINE = 8;
 

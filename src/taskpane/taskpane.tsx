@@ -2,6 +2,8 @@ import { Link } from '@fluentui/react-components';
 import { PlugDisconnected28Regular, Table28Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { createRoot } from 'react-dom/client';
+import { registerCommands } from '../commands/commands.js';
+import { paneCommands } from '../commands/pane-commands.js';
 import type { PreferenceStore } from '../pane/index.js';
 import { createSession, createStore, Pane, PaneRoot, StatePage, StandaloneTheme, WORDS } from '../pane/index.js';
 import { startDesk } from '../worker/start.js';
@@ -23,8 +25,9 @@ if (surroundings === 'excel') await startPane();
 else createRoot(root).render(<Elsewhere surroundings={surroundings} />);
 
 async function startPane(): Promise<void> {
-  const [{ ExcelHost }, { officePreferences }] = await Promise.all([
+  const [{ ExcelHost }, { ribbonActions, showPane }, { officePreferences }] = await Promise.all([
     import('../hosts/excel/excel-host.js'),
+    import('../hosts/excel/ribbon.js'),
     import('../pane/office-preferences.js'),
   ]);
   const host = new ExcelHost();
@@ -35,6 +38,8 @@ async function startPane(): Promise<void> {
   };
   const checker = snapshotChecker(host, startDesk());
   const session = createSession({ store: createStore(), host, checker, preferences, later });
+  const actions = ribbonActions();
+  if (actions) registerCommands(actions, paneCommands(session, host), showPane);
   createRoot(root).render(
     <PaneRoot session={session}>
       <Pane />

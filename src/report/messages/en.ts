@@ -52,6 +52,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'host.settings-newer':
     'The settings in this workbook were written by a newer version of Gouji. Update, then open it again.',
   'host.settings-broken': 'The settings in this workbook cannot be read; it is treated as if it had none.',
+  'host.marked': '{count} cells are marked.',
+  'host.unmarked': 'All marks are taken off.',
+  'host.report-written': 'The report is on the sheet “{sheet}”.',
   'host.sheet-missing': 'The sheet “{sheet}” is not in the workbook: it may have been deleted or renamed. Check again.',
   'host.sheet-hidden': 'The sheet “{sheet}” is hidden and cannot be shown. Unhide it first.',
   'host.cell-hidden':
