@@ -15,11 +15,16 @@ import { Groups } from '../judge/groups.js';
 import type { DiagnosisContext } from './context.js';
 import { kindOf } from './kind.js';
 import { amountOf, isViolation, problemOf, type Problem } from './problem.js';
-import { CHEAPEST, Search, type Change, type Effect } from './search.js';
+import { Search, type Change, type Effect } from './search.js';
+import { costOf, PATTERNS, scoreOf } from './weights.js';
 
-/** Bounds of the search, in nodes: changes that break nothing first, then those that further changes must mend. */
+/**
+ * Bounds of the search, in nodes: changes that break nothing first; then those that further changes must mend, where
+ * nothing else helps, or where they might do with fewer.
+ */
 const NODES = 2000;
-const NODES_BREAKING = 600;
+const NODES_BREAKING = 400;
+const NODES_CHEAPER = 100;
 /** Suspects named where no set of changes was found. */
 const SUSPECTS = 3;
 
@@ -81,12 +86,12 @@ class Diagnosis {
     const left = duties.filter((duty) => this.search.isViolated(duty));
     if (left.length === 0) return true;
     const plain = this.search.solve(left, false, NODES);
-    const isOne = plain.solution?.changes.length === 1;
-    const tryMore = breaking || (plain.solution !== undefined && !isOne);
-    const wider = tryMore ? this.search.solve(left, true, NODES_BREAKING, plain.solution?.cost) : undefined;
+    const several = plain.solution !== undefined && plain.solution.changes.length > 1;
+    const nodes = plain.solution ? NODES_CHEAPER : NODES_BREAKING;
+    const wider = breaking || several ? this.search.solve(left, true, nodes, plain.solution?.cost) : undefined;
     const solution = wider?.solution ?? plain.solution;
     if (!solution) return false;
-    const complete = plain.complete && (!wider || wider.complete);
+    const complete = plain.solution ? plain.complete : wider!.complete;
     this.search.apply(solution.changes);
     for (const change of solution.changes)
       found.push({ change, certainty: complete && this.isForced(change) ? 'forced' : 'likely' });
@@ -112,22 +117,10 @@ class Diagnosis {
     return this.problem.suspects[cell]!.uses.map((use) => use.constraint);
   }
 
-  /**
-   * 1 for a typed cell of unknown error. Less for a total (derived cells go stale) and for a change that a slip of the pen
-   * explains, more for a formula, for a leaf that many ties confirm, and for a value that leaves drifts behind.
-   */
   private costOf(change: Change, effect: Effect): number {
     const suspect = this.problem.suspects[change.cell]!;
-    const confirming = suspect.uses.length - effect.repaired;
     const isTotal = this.totalsAt(change.cell).length > 0;
-    const cost =
-      1 +
-      (suspect.figure.computed ? 0.15 : 0) +
-      (isTotal ? -0.02 : Math.min(0.05, 0.005 * confirming)) +
-      Math.min(0.1, 0.03 * effect.blurred) -
-      Math.min(0.05, 0.01 * effect.repaired) -
-      (change.limit ? 0 : (LIKELY[this.kindOf(change)] ?? 0));
-    return Math.min(1.25, Math.max(CHEAPEST, cost));
+    return costOf(suspect, change, effect, isTotal, change.limit ? 'unknown' : this.kindOf(change));
   }
 
   /** Violated ties of which the cell is the total. */
@@ -172,7 +165,7 @@ class Diagnosis {
       explains,
       score: scoreOf(certainty, explains.length, cause),
       certainty,
-      fixes: suggested === undefined ? [] : [fixOf(figure, before, suggested, safe)],
+      fixes: suggested === undefined ? [] : [fixOf(figure, before, suggested, safe, cause)],
     };
   }
 
@@ -228,41 +221,6 @@ class Diagnosis {
   }
 }
 
-/** Slips that single out one value among those that rounding would allow. */
-const PATTERNS: ReadonlySet<CauseKind> = new Set<CauseKind>([
-  'sign',
-  'unit',
-  'power-of-ten',
-  'transposed-digits',
-  'dropped-digit',
-  'added-digit',
-]);
-
-/** How much a fitting cause speaks for a change. */
-const LIKELY: Partial<Record<CauseKind, number>> = {
-  sign: 0.15,
-  unit: 0.15,
-  'power-of-ten': 0.15,
-  'transposed-digits': 0.15,
-  'neighbour-column': 0.12,
-  'neighbour-row': 0.12,
-  'dropped-digit': 0.12,
-  'added-digit': 0.12,
-  'of-which-added': 0.12,
-  'row-left-out': 0.12,
-  'row-counted-twice': 0.12,
-  blank: 0.1,
-  'changed-digit': 0.08,
-};
-
-const CERTAINTY: Readonly<Record<Cause['certainty'], number>> = { forced: 0.9, likely: 0.6, tangled: 0.2 };
-
-/** 0 … 1: certainty first, then how many findings are explained, then whether the cause has a name. */
-function scoreOf(certainty: Cause['certainty'], explained: number, cause: CauseKind): number {
-  const score = CERTAINTY[certainty] + 0.07 * (1 - 0.7 ** explained) + (cause === 'unknown' ? 0 : 0.02);
-  return Math.round(score * 1000) / 1000;
-}
-
 function ranked(causes: readonly Cause[]): Cause[] {
   return [...causes].sort((a, b) => b.score - a.score || b.explains.length - a.explains.length || byPlace(a, b));
 }
@@ -280,11 +238,13 @@ function reportedOf(figure: Figure): string {
   return figure.amount ? formatAmount(figure.amount) : '';
 }
 
-function fixOf(figure: Figure, before: CellContent, suggested: string, safe: boolean): Fix {
-  const cell = addressOf(figure.at);
+function fixOf(figure: Figure, before: CellContent, suggested: string, safe: boolean, cause: CauseKind): Fix {
+  const data = { cell: addressOf(figure.at), sheet: figure.at.sheet, before: reportedOf(figure), after: suggested };
+  // An amount that stood in the wrong cell leaves a blank behind, not a zero.
+  const clears = /^-?0(\.0*)?$/.test(suggested) && (cause === 'neighbour-column' || cause === 'neighbour-row');
   return {
-    title: { key: 'fix.correct', data: { cell, sheet: figure.at.sheet, before: reportedOf(figure), after: suggested } },
+    title: { key: 'fix.correct', data },
     safety: safe ? 'safe' : 'review',
-    edits: [{ at: figure.at, before, after: { number: suggested } }],
+    edits: [{ at: figure.at, before, after: clears ? null : { number: suggested } }],
   };
 }

@@ -17,6 +17,8 @@ export interface Effect {
   readonly repaired: number;
   /** Ties that held and would no longer. */
   readonly broken: number;
+  /** Those of them that are only limits (`≤`). */
+  readonly overrun: number;
   /** Ties that were exact and would only hold within rounding. */
   readonly blurred: number;
 }
@@ -155,20 +157,11 @@ export class Search {
 
   /** What could be changed to make this tie hold, best first. */
   optionsFor(duty: number, breaking: boolean): Option[] {
-    const options = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell)).flatMap((cell) =>
-      this.changesOf(cell).flatMap((change) => this.withVariants(this.optionOf(change))),
-    );
-    return options
-      .filter(
-        (option) =>
-          (breaking || option.effect.broken === 0) && option.effect.repaired > 0 && !this.banned.has(nameOf(option)),
-      )
-      .sort(
-        (a, b) =>
-          a.effect.broken - a.effect.repaired - (b.effect.broken - b.effect.repaired) ||
-          a.cost - b.cost ||
-          a.cell - b.cell,
-      );
+    const cells = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell));
+    return cells
+      .flatMap((cell) => this.changesOf(cell).flatMap((change) => this.withVariants(change, breaking)))
+      .filter((option) => !this.banned.has(nameOf(option)))
+      .sort((a, b) => gainOf(b) - gainOf(a) || a.cost - b.cost || a.cell - b.cell);
   }
 
   /** The values that the violated ties of a cell ask for, each rounded to the cell's last printed digit. */
@@ -189,12 +182,17 @@ export class Search {
    * Rounding leaves room around the value that a sum asks for: within it, a value that a slip of the pen explains is
    * likelier. Not where two ties ask for one value, or a copy does.
    */
-  private withVariants(option: Option): Option[] {
-    const likelier = this.valuesAround(option).map((change) => this.optionOf(change));
-    return [
-      option,
-      ...likelier.filter(({ cost, effect }) => cost < option.cost && effect.repaired >= option.effect.repaired),
-    ];
+  private withVariants(change: Change, breaking: boolean): Option[] {
+    const effect = this.effectOf(change);
+    if (effect.broken > effect.overrun && !breaking) return [];
+    const option = { ...change, effect, cost: this.costOf(change, effect) };
+    const likelier = this.valuesAround(change).flatMap((variant) => {
+      const other = this.effectOf(variant);
+      if (other.repaired < effect.repaired || (other.broken > 0 && !breaking)) return [];
+      const cost = this.costOf(variant, other);
+      return cost < option.cost || effect.broken > other.broken ? [{ ...variant, effect: other, cost }] : [];
+    });
+    return (breaking || effect.broken === 0) && effect.repaired > 0 ? [option, ...likelier] : likelier;
   }
 
   /** Other values that the rounding of the cell's ties leaves room for. */
@@ -222,10 +220,10 @@ export class Search {
     return asking > 1 ? 0 : room;
   }
 
-  private optionOf(change: Change): Option {
+  private effectOf(change: Change): Effect {
     const suspect = this.problem.suspects[change.cell]!;
     const delta = change.units - suspect.units;
-    let [repaired, broken, blurred] = [0, 0, 0];
+    let [repaired, broken, overrun, blurred] = [0, 0, 0, 0];
     for (const { constraint, weight } of suspect.uses) {
       const before = this.residuals[constraint]!;
       const after = before + weight * delta;
@@ -233,10 +231,10 @@ export class Search {
       const [held, will] = [holds(rule, before), holds(rule, after)];
       if (!held && will) repaired += 1;
       if (held && !will) broken += 1;
+      if (held && !will && rule.oneSided) overrun += 1;
       if (will && !rule.oneSided && after !== 0n && (before === 0n || !held)) blurred += 1;
     }
-    const effect = { repaired, broken, blurred };
-    return { ...change, effect, cost: this.costOf(change, effect) };
+    return { repaired, broken, overrun, blurred };
   }
 
   /** A copy asks for this very value, or two sums do and no other tie of the cell is left with a drift. */
@@ -270,6 +268,10 @@ export class Search {
     const delta = direction * (change.units - suspect.units);
     for (const { constraint, weight } of suspect.uses) this.residuals[constraint]! += weight * delta;
   }
+}
+
+function gainOf({ effect }: Option): number {
+  return effect.repaired - effect.broken;
 }
 
 function nameOf(change: Change): string {
