@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import CopyPlugin from 'copy-webpack-plugin';
+import { EsbuildPlugin } from 'esbuild-loader';
 import HtmlPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
 
@@ -137,6 +138,8 @@ export default (_env, argv) => {
           options: { target: 'es2022', jsx: 'automatic', tsconfig: './tsconfig.json' },
         },
         { test: /\.xlsx$/, type: 'asset/inline' },
+        // The worker has to be one file: the page that is one file itself has nowhere to fetch a second from.
+        { test: /hosts[\\/]xlsx[\\/]/, parser: { dynamicImportMode: 'eager' } },
       ],
     },
     plugins: [
@@ -150,6 +153,7 @@ export default (_env, argv) => {
         worker: 'check.worker.js',
       }),
     ],
+    optimization: { minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'inline' })] },
     performance: { hints: false },
     stats: 'errors-warnings',
   };

@@ -69,12 +69,12 @@ export function CellsLayer(props: CellsLayerProps): JSX.Element {
   const { state, geometry, rowSpan, columnSpan, top, still } = props;
   const styles = useStyles();
   const { rows, columns } = geometry;
-  const { tiles, cursor } = state;
+  const { tiles, looks, cursor } = state;
   const placed = useMemo(
-    () => placeCells(tiles, geometry, rowSpan, columnSpan, still ? undefined : cursor),
+    () => placeCells({ tiles, looks }, geometry, rowSpan, columnSpan, still ? undefined : cursor),
     // Spans are made anew at each drawing; their ends say whether they changed.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [tiles, geometry, rowSpan.from, rowSpan.to, columnSpan.from, columnSpan.to, cursor, still],
+    [tiles, looks, geometry, rowSpan.from, rowSpan.to, columnSpan.from, columnSpan.to, cursor, still],
   );
   const [left, right] = [columns[columnSpan.from]!, columns[columnSpan.to + 1]!];
   const [upper, lower] = [rows[rowSpan.from]!, rows[rowSpan.to + 1]!];
@@ -122,7 +122,7 @@ const PLAIN: CellLook = {};
 
 /** Rows with their cells and where they lie; the cells under a merge are left out, its first cell spans it. */
 function placeCells(
-  tiles: BookState['tiles'],
+  { tiles, looks }: Pick<BookState, 'tiles' | 'looks'>,
   geometry: Geometry,
   rowSpan: Span,
   columnSpan: Span,
@@ -144,7 +144,9 @@ function placeCells(
     for (const cell of line) {
       // Text of a cell somewhat to the left may reach into view.
       if (cell.column < columnSpan.from - 8 || cell.column > columnSpan.to) continue;
-      const until = overflows(cell) ? nextFilled(rowOf(tiles, row), cell.column, columns.length - 2) : cell.column;
+      const until = overflows(cell, looks[cell.look])
+        ? nextFilled(rowOf(tiles, row), cell.column, columns.length - 2)
+        : cell.column;
       add(cell, boxOf(rows, columns, { top: row, bottom: row, left: cell.column, right: until }));
     }
   }
@@ -172,8 +174,10 @@ function cellAt(tiles: BookState['tiles'], row: number, column: number): TileCel
   return tiles.get(Math.floor(row / TILE_ROWS))?.find((cell) => cell.row === row && cell.column === column);
 }
 
-/** Long text runs on over blank cells to its right, as in every spreadsheet. */
-const overflows = (cell: TileCell): boolean => cell.kind === 'text' && cell.text.length > 4;
+/** Long text that starts at the left runs on over blank cells to its right, as in every spreadsheet. */
+function overflows(cell: TileCell, look: CellLook | undefined): boolean {
+  return cell.kind === 'text' && cell.text.length > 4 && !look?.wrap && (look?.across ?? 'left') === 'left';
+}
 
 function nextFilled(line: readonly TileCell[], column: number, last: number): number {
   let next = Math.min(last, column + 8);

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import sample from '../../assets/samples/xuchang.xlsx';
+import sample from '../../assets/samples/jiyuan.xlsx';
 import type { Checker } from '../pane/index.js';
 import { browserPreferences, createSession, createStore, PaneRoot } from '../pane/index.js';
 import { standard } from '../standard/index.js';
@@ -40,4 +40,4 @@ createRoot(root).render(
     <WorkbenchPage book={book} files={files} session={session} />
   </PaneRoot>,
 );
-void files.open('xuchang.xlsx', bytesOfDataUrl(sample)).then(() => session.start());
+void files.open('jiyuan.xlsx', bytesOfDataUrl(sample)).then(() => session.start());

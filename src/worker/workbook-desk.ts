@@ -15,7 +15,7 @@ import { tileOf } from './tiles.js';
 export interface Tools {
   readonly check: (snapshot: Snapshot, settings: Settings) => Checked;
   readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
-  readonly open: (bytes: Uint8Array) => FileHost;
+  readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
 }
 
 /** The .xlsx host: a host whose workbook is a file. */
@@ -52,7 +52,7 @@ export function createDesk(tools: Tools): Desk {
   }
 
   async function open({ bytes }: { readonly bytes: Uint8Array }): Promise<Opened> {
-    const host = tools.open(bytes);
+    const host = await tools.open(bytes);
     const snapshot = await host.read();
     // As it would be saved: a workbook in an old format was made into an .xlsx by opening it.
     const file = openPackage(await host.bytes());

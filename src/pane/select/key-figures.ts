@@ -1,6 +1,5 @@
-import type { Checked, Ref, Relation, Row, Table, TableId } from '../../model/index.js';
-import { refKey } from '../../model/index.js';
-import { formatAtLeast } from '../../model/index.js';
+import type { Checked, ColumnId, Ref, Relation, Row, Table, TableId } from '../../model/index.js';
+import { cellRef, columnOf, formatAtLeast, refKey } from '../../model/index.js';
 
 export type KeyFigureId = 'income' | 'spending' | 'fiscal' | 'basic' | 'project' | 'carry' | 'threePublic';
 export type KeyFigureState = 'agrees' | 'drift' | 'differs' | 'alone';
@@ -25,24 +24,19 @@ export interface KeyFigure {
 interface Seed {
   readonly id: KeyFigureId;
   readonly table: TableId;
-  /** In the line of that name, or in the total row. */
-  readonly row: RegExp | 'total';
-  readonly column: string;
+  /** Keys of rows by meaning; the first that the table has. `total` is its total row. */
+  readonly rows: readonly string[];
+  readonly column: ColumnId;
 }
 
 const SEEDS: readonly Seed[] = [
-  { id: 'income', table: 'rev_exp_summary', row: /收入总计$/, column: 'in_amount' },
-  { id: 'spending', table: 'rev_exp_summary', row: /支出总计$/, column: 'out_amount' },
-  {
-    id: 'fiscal',
-    table: 'fiscal_rev_exp_summary',
-    row: /^(收入总计|总计|收入合计|本年收入合计|一、本年收入)$/,
-    column: 'in_amount',
-  },
-  { id: 'basic', table: 'expenditure_summary', row: 'total', column: 'basic' },
-  { id: 'project', table: 'expenditure_summary', row: 'total', column: 'project' },
-  { id: 'carry', table: 'rev_exp_summary', row: /上年结转(结余)?$/, column: 'in_amount' },
-  { id: 'threePublic', table: 'three_public', row: 'total', column: 'total' },
+  { id: 'income', table: 'rev_exp_summary', rows: ['grand'], column: 'in_amount' },
+  { id: 'spending', table: 'rev_exp_summary', rows: ['grand'], column: 'out_amount' },
+  { id: 'fiscal', table: 'fiscal_appropriation_summary', rows: ['cy_total', 'cy'], column: 'in_amount' },
+  { id: 'basic', table: 'expenditure_summary', rows: ['total'], column: 'basic' },
+  { id: 'project', table: 'expenditure_summary', rows: ['total'], column: 'project' },
+  { id: 'carry', table: 'rev_exp_summary', rows: ['carry_in'], column: 'in_amount' },
+  { id: 'threePublic', table: 'three_public', rows: ['three_public', 'total'], column: 'total' },
 ];
 
 /** One row a key figure, one column a table: does every place that prints it agree? */
@@ -67,15 +61,14 @@ function seedCells(seed: Seed, tables: readonly Table[]): readonly Ref[] {
   return tables
     .filter((table) => table.id === seed.table)
     .flatMap((table) => {
-      const column = table.columns.find((one) => one.id === seed.column);
-      const row = column && table.rows.find((one) => one.panel === column.panel && isSeedRow(one, seed.row));
-      return column && row ? [{ sheet: table.sheet, row: row.index, column: column.index }] : [];
+      const column = columnOf(table, seed.column);
+      const rows = table.rows.filter((row) => row.panel === column?.panel);
+      const row = seed.rows.map((key) => rows.find((one) => isRow(one, key))).find((one) => one !== undefined);
+      return column && row ? [cellRef(table, row, column)] : [];
     });
 }
 
-function isSeedRow(row: Row, wanted: Seed['row']): boolean {
-  return wanted === 'total' ? row.role === 'total' : wanted.test(row.label.replace(/\s/g, ''));
-}
+const isRow = (row: Row, key: string): boolean => row.key === key || (key === 'total' && row.role === 'total');
 
 type Links = ReadonlyMap<string, readonly { readonly to: Ref; readonly relation: Relation }[]>;
 

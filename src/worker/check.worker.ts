@@ -1,0 +1,15 @@
+import { check } from '../engine/check.js';
+import { openHost } from '../hosts/xlsx/open.js';
+import { standard } from '../standard/index.js';
+import type { Port } from './serve.js';
+import { serve } from './serve.js';
+import { createDesk } from './workbook-desk.js';
+
+serve(
+  globalThis as unknown as Port,
+  createDesk({
+    check: (snapshot, settings) => check(snapshot, standard(), { settings }),
+    fill: () => ({ proposals: [], conflicts: [] }),
+    open: (bytes) => openHost(bytes),
+  }),
+);

@@ -1,0 +1,89 @@
+import type { Server } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { headline, launch, openFile, picture, seriousFindings, serveBuilt, settled, workbook } from './page.js';
+
+let browser: Browser;
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ server, address } = await serveBuilt());
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+type Preferences = Readonly<{ language: 'zh' | 'en'; theme: 'light' | 'dark' | 'contrast' }>;
+
+async function start(preferences: Preferences, viewport = { width: 1366, height: 820 }): Promise<Page> {
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  await page.addInitScript(
+    (text) => localStorage.setItem('gouji.preferences', text),
+    JSON.stringify({ ...preferences, author: '' }),
+  );
+  await page.goto(`${address}/workbench.html`);
+  await settled(page);
+  return page;
+}
+
+/** What a person can bring the page to, each by clicks. */
+const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  results: async () => undefined,
+  finding: async (page) => {
+    await page.locator('[data-entry-head]').first().click();
+    await page.locator('[data-entry] button[aria-expanded="false"]:not([data-entry-head])').first().click();
+    await page.locator('[data-entry] [data-entry] [data-entry-head]').first().click();
+    for (const button of await page.locator('[data-entry] [data-entry] button[aria-expanded="false"]').all()) {
+      if (await button.isVisible()) await button.click();
+    }
+  },
+  folded: async (page) => {
+    for (const button of await page.locator('h2 button[aria-expanded="false"]').all()) await button.click();
+  },
+  tables: async (page) => {
+    await page.locator('#tab-tables').click();
+    await page.locator('article button[aria-expanded="false"]').first().click();
+  },
+  map: (page) => page.locator('#tab-map').click(),
+  fill: async (page) => {
+    await page.locator('#tab-fill').click();
+    await page.locator('#gouji-view button').first().click();
+  },
+  settings: async (page) => {
+    await page.locator('#tab-settings').click();
+    await page.locator('h2 button').first().click();
+  },
+  unreadable: (page) =>
+    page.locator('input[type="file"]').setInputFiles({ name: 'x.xlsx', mimeType: '', buffer: Buffer.from('x') }),
+  passed: (page) => openFile(page, workbook('xinhua')),
+};
+
+const LOOKS: readonly Preferences[] = [
+  { language: 'zh', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+  { language: 'zh', theme: 'contrast' },
+];
+
+describe.each(LOOKS)('$language $theme', (preferences) => {
+  it.each(Object.keys(STATES))('%s', async (state) => {
+    const page = await start(preferences);
+    await STATES[state]!(page);
+    await settled(page);
+    await picture(page, `state-${state}-${preferences.language}-${preferences.theme}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+it('at 200 % zoom nothing is cut off', async () => {
+  const page = await start({ language: 'zh', theme: 'light' }, { width: 683, height: 410 });
+  await picture(page, 'zoom-200');
+  expect(await headline(page)).toContain('校验未通过');
+  const [wide, narrow] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(wide).toBeLessThanOrEqual(narrow!);
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.close();
+});
