@@ -1,11 +1,10 @@
 const MAX_COLUMN = 16_384;
 
-/** Reads an address such as `AB12` from the bytes `from … to - 1`, counted from 0; undefined for anything else. */
-export function parseAddressBytes(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-): { readonly row: number; readonly column: number } | undefined {
+/**
+ * Reads an address such as `AB12` from the bytes `from … to - 1`: row × 16384 + column, both counted from 0 (one
+ * number, as this is done for every cell of a workbook); −1 for anything else.
+ */
+export function placeIn(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
   let column = 0;
   for (; at < to && column < MAX_COLUMN; at += 1) {
@@ -19,5 +18,14 @@ export function parseAddressBytes(
     if (digit < 0 || digit > 9) break;
     row = row * 10 + digit;
   }
-  return column === 0 || row === 0 || at < to ? undefined : { row: row - 1, column: column - 1 };
+  if (column === 0 || column > MAX_COLUMN || row === 0 || at < to) return -1;
+  return (row - 1) * MAX_COLUMN + column - 1;
+}
+
+export function columnOf(place: number): number {
+  return place % MAX_COLUMN;
+}
+
+export function rowOf(place: number): number {
+  return Math.floor(place / MAX_COLUMN);
 }

@@ -8,7 +8,7 @@ import {
   type CellValue,
   type Sheet,
 } from '../../model/index.js';
-import { parseAddressBytes } from './address.js';
+import { columnOf, placeIn, rowOf } from './address.js';
 import { moved, toTemplate, type Template } from './formula.js';
 import { parseIsoDate } from './dates.js';
 import { Growing } from './growing.js';
@@ -23,6 +23,8 @@ import type { Budget } from './limits.js';
 
 const MAX_ROW = 1_048_576;
 const MAX_COLUMN = 16_384;
+/** Cells are counted, and the time looked at, so many at a time; a power of 2. */
+const BATCH = 4096;
 
 /** What the cells of every sheet refer to. */
 export interface Shared {
@@ -109,9 +111,10 @@ export class SheetReader {
   }
 
   private push(row: number, column: number, value: CellValue, format: number): void {
-    const { budget } = this.shared;
-    budget.spend('cells', 1);
-    if ((this.values.length & 8191) === 0) budget.tick();
+    if ((this.values.length & (BATCH - 1)) === 0) {
+      this.shared.budget.spend('cells', BATCH);
+      this.shared.budget.tick();
+    }
     if (row < this.lastRow || (row === this.lastRow && column <= this.lastColumn)) this.ordered = false;
     this.lastRow = row;
     this.lastColumn = column;
@@ -122,13 +125,14 @@ export class SheetReader {
   }
 
   private place(from: number, to: number): void {
-    const place = parseAddressBytes(this.scanner.bytes, from, to);
-    if (!place) this.column += 1;
-    else {
-      if (place.row >= MAX_ROW) throw this.scanner.damaged(from);
-      this.row = place.row;
-      this.column = place.column;
+    const place = placeIn(this.scanner.bytes, from, to);
+    if (place < 0) {
+      this.column += 1;
+      return;
     }
+    this.row = rowOf(place);
+    this.column = columnOf(place);
+    if (this.row >= MAX_ROW) throw this.scanner.damaged(from);
   }
 
   private typeAt(from: number, to: number): number {
@@ -181,23 +185,30 @@ export class SheetReader {
     const { scanner } = this;
     const index = this.values.length;
     const type = scanner.attribute(NAME.t);
+    if (type !== undefined && type !== 'normal') return this.readSpecialFormula(type, index);
+    const text = this.counted(scanner.text());
+    if (text !== '') this.formulas.set(index, text);
+    return text !== '';
+  }
+
+  private readSpecialFormula(type: string, index: number): boolean {
+    const { scanner } = this;
     const shared = scanner.integer(NAME.si);
-    const area = parseArea(scanner.attribute(NAME.ref) ?? '');
+    const ref = scanner.attribute(NAME.ref);
     const inputs = [scanner.attribute(NAME.r1), scanner.attribute(NAME.r2)].filter((input) => input !== undefined);
     const text = this.counted(scanner.text());
     if (type === 'dataTable') {
       this.formulas.set(index, `TABLE(${inputs.join(',')})`);
-    } else if (type === 'shared' && text === '') {
-      if (shared < 0) return false;
-      this.children.push({ index, shared });
-    } else if (text === '') {
-      return false;
-    } else {
+    } else if (text !== '') {
       this.formulas.set(index, text);
-      if (type === 'array' && area) this.arrays.push({ area, formula: text });
+      const area = type === 'array' && ref !== undefined ? parseArea(ref) : undefined;
+      if (area) this.arrays.push({ area, formula: text });
       if (type === 'shared' && shared >= 0 && !this.templates.has(shared)) {
         this.templates.set(shared, { template: toTemplate(text), row: this.row, column: this.column });
       }
+    } else {
+      if (type !== 'shared' || shared < 0) return false;
+      this.children.push({ index, shared });
     }
     return true;
   }

@@ -1,8 +1,8 @@
 import { format as formatValue, isDateFormat as isDate } from 'numfmt';
 import type { CellValue } from '../../model/index.js';
 
-/** `0`, `0.00`, `#,##0.00` and the same with a blank behind: most cells of a budget have one of these. */
-const PLAIN = /^(#,##)?0(?:\.(0{1,9}))?_?( ?)$/;
+/** `0`, `0.00`, `#,##0.00`, `0.00%` and the same with a blank behind: most cells of a budget have one of these. */
+const PLAIN = /^(#,##)?0(?:\.(0{1,9}))?(%?)_?( ?)$/;
 
 /**
  * The text that Excel shows for a value in a cell wide enough, by its number format code: General, decimals, grouping,
@@ -13,7 +13,7 @@ export function displayText(value: CellValue, code: string): string {
   if (typeof value === 'object') return value.error;
   if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
   if (typeof value === 'string') return isPlainText(code) ? value : withNumfmt(value, code);
-  return plainText(value, code) ?? withNumfmt(forRounding(value), code);
+  return plainText(value, code) ?? withNumfmt(code === 'General' ? value : forRounding(value), code);
 }
 
 /** The code shows a date or a time. */
@@ -29,6 +29,7 @@ function isPlainText(code: string): boolean {
 interface PlainFormat {
   readonly decimals: number;
   readonly grouped: boolean;
+  readonly percent: boolean;
   readonly after: string;
 }
 
@@ -37,22 +38,36 @@ const plainFormats = new Map<string, PlainFormat | null>();
 function plainFormat(code: string): PlainFormat | null {
   let known = plainFormats.get(code);
   if (known === undefined) {
-    const match = PLAIN.exec(code);
-    known = match ? { grouped: match[1] !== undefined, decimals: match[2]?.length ?? 0, after: match[3]! } : null;
+    known = plainFormatOf(PLAIN.exec(code));
     remember(plainFormats, code, known);
   }
   return known;
 }
 
+function plainFormatOf(match: RegExpExecArray | null): PlainFormat | null {
+  if (!match) return null;
+  const [, grouping, zeros = '', percent, blank] = match;
+  const isPercent = percent === '%';
+  return { grouped: grouping !== undefined, decimals: zeros.length, percent: isPercent, after: `${percent}${blank}` };
+}
+
 /** The common formats without the general machinery; undefined for every other. */
 function plainText(value: number, code: string): string | undefined {
-  if (code === 'General' && Number.isInteger(value) && Math.abs(value) < 1e11) return String(value);
+  if (code === 'General') return plainGeneral(value);
   const format = plainFormat(code);
   if (!format || Math.abs(value) >= 1e15) return undefined;
-  const text = withoutMinusZero(
-    (needsCare(value, format.decimals) ? forRounding(value) : value).toFixed(format.decimals),
-  );
+  const places = format.percent ? format.decimals + 2 : format.decimals;
+  const careful = needsCare(value, places) ? forRounding(value) : value;
+  const text = withoutMinusZero((format.percent ? careful * 100 : careful).toFixed(format.decimals));
   return (format.grouped ? grouped(text) : text) + format.after;
+}
+
+/** General shows up to eleven characters as they are; longer ones are rounded. */
+function plainGeneral(value: number): string | undefined {
+  const size = Math.abs(value);
+  if (size >= 1e11 || (size < 1e-4 && size !== 0)) return undefined;
+  const text = String(value);
+  return text.length <= 11 ? text : undefined;
 }
 
 /** What rounds to nothing has no sign. */

@@ -5,7 +5,7 @@ import type { Splice } from './splice.js';
 import { escapeText, escapeXml } from './text.js';
 import { NAME } from './vocabulary.js';
 import type { Scanner } from './xml.js';
-import { parseAddressBytes } from './address.js';
+import { columnOf, placeIn } from './address.js';
 
 /** What is written into one cell of a sheet part. */
 export interface CellChange {
@@ -147,10 +147,8 @@ class CellEditor {
 
   private columnOf(before: number): number {
     const { scanner } = this;
-    const place = scanner.bounds(NAME.r)
-      ? parseAddressBytes(scanner.bytes, scanner.valueStart, scanner.valueEnd)
-      : undefined;
-    return place ? place.column : before + 1;
+    const place = scanner.bounds(NAME.r) ? placeIn(scanner.bytes, scanner.valueStart, scanner.valueEnd) : -1;
+    return place < 0 ? before + 1 : columnOf(place);
   }
 
   private addCells(left: CellChange[], before: number, at: number, style: number): void {

@@ -26,7 +26,9 @@ const END64 = 0x06064b50;
 const DIRECTORY = 0x02014b50;
 const LOCAL = 0x04034b50;
 const FULL = 0xffffffff;
-const SLICE = 65536;
+const SLICE = 256 * 1024;
+/** Data up to this size is inflated at once, which is faster; it can't keep the processor busy for more than a second or two. */
+const SHORT = 2 * 1024 * 1024;
 /** Below this no ratio is suspicious: a sheet of blank cells packs very well. */
 const SMALL = 16 * 1024 * 1024;
 
@@ -139,7 +141,7 @@ export function inflate(entry: Entry, budget: Budget): Uint8Array {
 function inflateData(entry: Entry, budget: Budget): Uint8Array {
   if (entry.method !== 8) throw new HostError('damaged', { part: entry.name, method: String(entry.method) });
   try {
-    if (entry.data.length > SLICE) return inflateSlices(entry, budget);
+    if (entry.data.length > SHORT) return inflateSlices(entry, budget);
     return inflateSync(entry.data, { out: new Uint8Array(entry.size + 1) });
   } catch (error) {
     throw error instanceof HostError ? error : damaged(entry, error);
