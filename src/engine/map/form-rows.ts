@@ -1,7 +1,16 @@
 import { fold, squeeze } from '../../model/index.js';
 import type { CellValue, Column, MoneyUnit, Row, RowRole, StandardTable } from '../../model/index.js';
+import { readAmount } from '../figures/read.js';
 import type { Line } from '../recognize/lines.js';
 import { numbered } from './cells.js';
+
+/** Columns with numbers, or with text that reads as an amount. */
+function amountColumns(line: Line): readonly number[] {
+  return [
+    ...line.numbers,
+    ...line.texts.filter((cell) => readAmount(cell.text).kind === 'amount').map((cell) => cell.column),
+  ];
+}
 
 /** A form's fields as columns and rows, so that its amounts are found like those of any table. */
 export interface FormContent {
@@ -40,7 +49,7 @@ function lineForm(lines: readonly Line[], table: StandardTable, unit: MoneyUnit)
       label: known ? lastLabel(line) : label,
       parent: -1,
     });
-    if (known) for (const column of line.numbers) votes.set(column, (votes.get(column) ?? 0) + 1);
+    if (known) for (const column of amountColumns(line)) votes.set(column, (votes.get(column) ?? 0) + 1);
   }
   const amount = [...votes].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0];
   const columns = amount === undefined ? [] : [columnAt(table, 'amount', amount, ['金额'], unit, 'main')];
@@ -120,7 +129,9 @@ function fieldRole(line: Line, fields: readonly string[], before: RowRole | unde
 /** The cell that a label names: the nearest number to the right before the next label, else the next cell. */
 function nextCell(line: Line, label: number): number {
   const nextText = line.texts.find((cell) => cell.column > label)?.column ?? Number.POSITIVE_INFINITY;
-  return line.numbers.find((column) => column > label && column < nextText) ?? label + 1;
+  const number = line.numbers.find((column) => column > label && column < nextText);
+  if (number !== undefined) return number;
+  return amountColumns(line).find((column) => column > label && column <= nextText) ?? label + 1;
 }
 
 function fieldText(lines: readonly Line[], valueOf: ValueOf, label: string): string {

@@ -1,5 +1,6 @@
 import { squeeze } from '../../model/index.js';
 import type { Entity, MoneyUnit, Ref, Sheet, Standard, TableId } from '../../model/index.js';
+import { numbered } from '../map/cells.js';
 import { findHeaders, type HeaderBlock } from './header.js';
 import { headColumns, type HeadColumn } from './header-tree.js';
 import type { Line } from './lines.js';
@@ -52,16 +53,18 @@ export function findRegions(
 function prefaceTop(lines: readonly Line[], block: HeaderBlock, before: HeaderBlock | undefined): number {
   const floor = before ? Math.max(before.last, before.index) + 1 : 0;
   let top = block.first;
-  while (top > floor && isPreface(lines[top - 1]!, before !== undefined)) top -= 1;
+  const left = Math.min(...lines[block.first]!.texts.map((cell) => cell.column));
+  while (top > floor && isPreface(lines[top - 1]!, before === undefined ? undefined : left)) top -= 1;
   return top;
 }
 
-function isPreface(line: Line, belowAnother: boolean): boolean {
+/** `left`: below another table, where its title must begin at the table's left, or it is one of that table's rows. */
+function isPreface(line: Line, left: number | undefined): boolean {
   if (line.texts.length === 0 || line.texts.some((cell) => isNote(cell.text))) return false;
   if (line.texts.some((cell) => isSurrounding(cell.text))) return true;
-  if (line.numbers.length > 0 || line.texts.length > 2) return false;
-  const title = line.texts.some((cell) => looksLikeTitle(cell.text));
-  return title || (!belowAnother && !line.texts.some((cell) => isTotalWord(cell.text)));
+  if (line.numbers.length > 0 || line.texts.length > (left === undefined ? 2 : 1)) return false;
+  if (left === undefined) return !line.texts.some((cell) => isTotalWord(cell.text));
+  return looksLikeTitle(line.texts[0]!.text) && line.texts[0]!.column <= left;
 }
 
 function regionOf(
@@ -78,7 +81,7 @@ function regionOf(
   const shared = block.sharesTotal ? headLines[headLines.length - 1]! : undefined;
   const treeLines = shared ? [...headLines.slice(0, -1), accountHeadsOnly(shared)] : headLines;
   const below = lines.slice(Math.max(block.last, block.index) + 1, end);
-  const { body, notes } = splitNotes(below, sheet);
+  const { body, notes } = splitNotes(withoutProse(below, left), sheet);
   return {
     sheet: sheet.name,
     top: lines[top]!.row,
@@ -89,6 +92,25 @@ function regionOf(
     notes,
     hasIndexLine: block.index >= 0,
   };
+}
+
+/** A sentence, no label: longer than any account's name, and with punctuation. */
+const LONG_TEXT = 40;
+
+/** Cuts off the paragraphs of a report that go on below the last table of a sheet. */
+function withoutProse(lines: readonly Line[], left: number): readonly Line[] {
+  const isText = (line: Line) => line.numbers.length === 0 && line.texts.length === 1 && line.texts[0]!.column === left;
+  let start = lines.length;
+  while (start > 0 && isText(lines[start - 1]!)) start -= 1;
+  const sentence = lines.findIndex((line, index) => index >= start && isSentence(line.texts[0]!.text));
+  if (sentence < 0) return lines;
+  let end = sentence;
+  while (end > start && numbered(lines[end - 1]!.texts[0]!.text).style >= 0) end -= 1;
+  return lines.slice(0, end);
+}
+
+function isSentence(text: string): boolean {
+  return text.length > LONG_TEXT && /[，。；]/.test(text) && !/^\s*(注|说明|备注)/.test(text);
 }
 
 /** Of 类 款 项 合计 2946.25 only 类 款 项 are heads. */
@@ -169,9 +191,8 @@ function continues(previous: Region, next: Region): boolean {
   const same =
     titleCore(title.text) === titleCore(previous.preface.title?.text ?? '') &&
     scopeOf(title.text) === scopeOf(previous.preface.title?.text ?? '');
-  return (
-    same && (next.preface.entity?.name ?? '') === (previous.preface.entity?.name ?? next.preface.entity?.name ?? '')
-  );
+  const office = next.preface.entity?.name;
+  return same && (office === undefined || office === previous.preface.entity?.name);
 }
 
 function pathsText(heads: readonly HeadColumn[]): string {

@@ -8,9 +8,11 @@ import { standard } from '../../../src/standard/index.js';
 /** Third-party files that lie beside the project on our machines and are not part of it. */
 const CORPUS = join(__dirname, '..', '..', '..', '..', 'shared', 'corpus');
 const present = existsSync(CORPUS);
-if (!present) process.stderr.write('corpus of other provinces and ordinary workbooks: not here, its tests are left out\n');
+if (!present)
+  process.stderr.write('corpus of other provinces and ordinary workbooks: not here, its tests are left out\n');
 
-const filesIn = (folder: string) => (present ? readdirSync(join(CORPUS, folder)).filter((name) => name.endsWith('.xlsx')) : []);
+const filesIn = (folder: string) =>
+  present ? readdirSync(join(CORPUS, folder)).filter((name) => name.endsWith('.xlsx')) : [];
 const read = (folder: string, name: string) => readWorkbook(new Uint8Array(readFileSync(join(CORPUS, folder, name))));
 
 /** Sheets of those workbooks that hold no budget table. */
@@ -21,14 +23,23 @@ const NOT_A_TABLE = new Set(['page5']);
     const snapshot = read('other-provinces', name);
     const checked = check(snapshot, standard());
     const missing = snapshot.sheets
-      .filter((sheet) => !NOT_A_TABLE.has(sheet.name) && !checked.tables.some((table) => table.sheet === sheet.name && isSure(table)))
+      .filter(
+        (sheet) =>
+          !NOT_A_TABLE.has(sheet.name) && !checked.tables.some((table) => table.sheet === sheet.name && isSure(table)),
+      )
       .map((sheet) => sheet.name);
     expect(missing).toEqual([]);
     expect(checked.tables.filter((table) => NOT_A_TABLE.has(table.sheet) && isSure(table))).toEqual([]);
-    const unmapped = checked.tables.flatMap((table) => table.unmapped.map((column) => `${table.id} ${column.path.join('/')}`));
+    const unmapped = checked.tables.flatMap((table) =>
+      table.unmapped.map((column) => `${table.id} ${column.path.join('/')}`),
+    );
     // A list in groups has its lines in a column without a head of its own.
     expect(unmapped.filter((column) => !column.startsWith('revenue_sources '))).toEqual([]);
-    expect(checked.findings.filter((finding) => finding.severity !== 'info').map((finding) => `${finding.rule} ${finding.says}`)).toEqual([]);
+    expect(
+      checked.findings
+        .filter((finding) => finding.severity !== 'info')
+        .map((finding) => `${finding.rule} ${finding.says}`),
+    ).toEqual([]);
   });
 });
 
