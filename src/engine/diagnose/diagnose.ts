@@ -22,9 +22,9 @@ import { costOf, PATTERNS, scoreOf } from './weights.js';
  * Bounds of the search, in nodes: changes that break nothing first; then those that further changes must mend, where
  * nothing else helps, or where they might do with fewer.
  */
-const NODES = 2000;
-const NODES_BREAKING = 400;
-const NODES_CHEAPER = 100;
+const NODES = 600;
+const NODES_BREAKING = 200;
+const NODES_CHEAPER = 60;
 /** Suspects named where no set of changes was found. */
 const SUSPECTS = 3;
 

@@ -51,8 +51,11 @@ export const PATTERNS: ReadonlySet<CauseKind> = new Set<CauseKind>([
 
 const CERTAINTY: Readonly<Record<Cause['certainty'], number>> = { forced: 0.9, likely: 0.6, tangled: 0.2 };
 
+/** A blank may be meant (does not apply), so it never outranks a printed amount that the ties contradict. */
+const MAYBE_MEANT = 0.62;
+
 /** 0 … 1: certainty first, then how many findings are explained, then whether the cause has a name. */
 export function scoreOf(certainty: Cause['certainty'], explained: number, cause: CauseKind): number {
   const score = CERTAINTY[certainty] + 0.07 * (1 - 0.7 ** explained) + (cause === 'unknown' ? 0 : 0.02);
-  return Math.round(score * 1000) / 1000;
+  return Math.round(score * (cause === 'blank' ? MAYBE_MEANT : 1) * 1000) / 1000;
 }
