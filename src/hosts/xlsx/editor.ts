@@ -93,8 +93,9 @@ export class PackageEditor {
     for (const entry of this.file.entries) {
       const name = foldName(entry.name);
       const content = this.changed.get(name);
-      if (content === undefined || written.has(name)) entries.push(entry);
-      else if (content !== null) entries.push(makeEntry(entry.name, content));
+      if (content === undefined) entries.push(entry);
+      // Of two entries of one name the second would hide the change from programs that take the last.
+      else if (content !== null && !written.has(name)) entries.push(makeEntry(entry.name, content));
       written.add(name);
     }
     for (const part of this.added) {

@@ -43,6 +43,9 @@ export const DEFAULT_LIMITS: Limits = {
   milliseconds: 60_000,
 };
 
+/** Inflates raw deflate data to at most `size` + 1 bytes; throws on damage. The host brings its own, see `zip.ts`. */
+export type InflateData = (data: Uint8Array, size: number) => Uint8Array;
+
 type Counted = 'totalBytes' | 'cells' | 'rows' | 'strings' | 'characters' | 'marks';
 
 /** Counts what one reading uses up, and stops it at a limit, at the time limit, or when the caller's tick throws. */
@@ -61,6 +64,7 @@ export class Budget {
   constructor(
     readonly limits: Limits = DEFAULT_LIMITS,
     private readonly onTick?: (cells: number) => void,
+    readonly inflateData?: InflateData,
   ) {
     this.deadline = Date.now() + limits.milliseconds;
   }

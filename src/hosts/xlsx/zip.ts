@@ -141,6 +141,7 @@ export function inflate(entry: Entry, budget: Budget): Uint8Array {
 function inflateData(entry: Entry, budget: Budget): Uint8Array {
   if (entry.method !== 8) throw new HostError('damaged', { part: entry.name, method: String(entry.method) });
   try {
+    if (budget.inflateData) return budget.inflateData(entry.data, entry.size);
     if (entry.data.length > SHORT) return inflateSlices(entry, budget);
     return inflateSync(entry.data, { out: new Uint8Array(entry.size + 1) });
   } catch (error) {

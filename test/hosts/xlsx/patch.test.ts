@@ -184,7 +184,8 @@ describe.each(readable.map((file) => [file.name, file] as const))('%s', (_, { by
     const changed = changedParts(bytes, marked);
     // A file without any styles gets a part for them, which is listed and related.
     const styles = hasStyles ? /styles/i : /styles|Content_Types|workbook\.xml\.rels/i;
-    expect(changed.filter((name) => !styles.test(name))).toHaveLength(1);
+    const touched = new Set(changed.map((name) => name.replace(/^-/, '')).filter((name) => !styles.test(name)));
+    expect([...touched]).toHaveLength(1);
     expect(readWorkbook(marked)).toEqual(before);
   });
 
