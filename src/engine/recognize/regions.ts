@@ -60,7 +60,7 @@ function prefaceTop(lines: readonly Line[], block: HeaderBlock, before: HeaderBl
 
 /** `left`: below another table, where its title must begin at the table's left, or it is one of that table's rows. */
 function isPreface(line: Line, left: number | undefined): boolean {
-  if (line.texts.length === 0 || line.texts.some((cell) => isNote(cell.text))) return false;
+  if (line.texts.length === 0 || line.texts.length > 5 || line.texts.some((cell) => isNote(cell.text))) return false;
   if (line.texts.some((cell) => isSurrounding(cell.text))) return true;
   if (line.numbers.length > 0 || line.texts.length > (left === undefined ? 2 : 1)) return false;
   if (left === undefined) return !line.texts.some((cell) => isTotalWord(cell.text));

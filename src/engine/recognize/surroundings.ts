@@ -10,7 +10,7 @@ export interface Surroundings {
 
 const UNIT = /(?:金额)?(?:货币)?单位[::](?:人民币)?(元|百元|千元|万元|百万元|亿元)/;
 const ENTITY = /^(?:填报|编制|公开)?(?:部门|单位)(?:名称)?(?:\(盖章\))?[::](.+)$/;
-const CODED_ENTITY = /^(\d{3}(?:\d{3})?)([\u4e00-\u9fff].*)$/;
+const CODED_ENTITY = /^(\d{3}(?:\d{3})?)([\u4e00-\u9fff].{3,})$/;
 
 /** The money unit that a text names, as in 单位：万元; undefined when it names none. */
 export function unitIn(text: string): MoneyUnit | undefined {
