@@ -115,7 +115,7 @@ export class SimulatedExcel {
 
   /** When the library has let go of all that it tracked, also after `Excel.run` has ended. */
   async settled(): Promise<void> {
-    for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setTimeout(resolve, 0));
   }
 
   private watch(call: Call): void {

@@ -225,6 +225,17 @@ export function hostContract(name: string, open: (file: Uint8Array) => Subject):
       expect((await cell(later, 'A3', '校验报告'))?.value ?? null).toBeNull();
     });
 
+    it('its own edits to those who listen, so that the workbook is checked again', async () => {
+      const { host } = open(CONTRACT_FILE);
+      await host.read();
+      const told = new Promise<Change>((resolve) => host.onChange(resolve));
+      // Excel registers a listener with a request of its own, which an earlier one must not overtake.
+      await host.read();
+      await host.apply([change('B2', { number: '1.5' }, { number: '2' })]);
+      const { row, column } = parseAddress('B2')!;
+      expect(await told).toEqual({ sheet: SHEET, area: { top: row, left: column, bottom: row, right: column } });
+    });
+
     it('no change to those who no longer listen', async () => {
       const { host } = open(CONTRACT_FILE);
       const told: Change[] = [];

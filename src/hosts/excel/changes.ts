@@ -9,8 +9,8 @@ const CELLS_STAY = new Set<string>(['RangeEdited', 'Unknown']);
 type NameOf = (id: string) => string | undefined;
 
 /**
- * Tells of edits by the person and by co-authors, and of sheets that come and go; not of what this add-in types
- * (older Excels can't tell it apart: there everything is told). Handlers only translate: Excel waits for them.
+ * Tells of edits by the person, by co-authors and by ourselves, and of sheets that come and go.
+ * Handlers only translate: Excel waits for them.
  */
 export function listen(listener: (change: Change) => void, nameOf: NameOf): () => void {
   let stopped = false;
@@ -54,7 +54,6 @@ async function unregister(
 }
 
 function changesOf(sheet: string, event: Excel.WorksheetChangedEventArgs): Change[] {
-  if (event.triggerSource === 'ThisLocalAddin') return [];
   if (!CELLS_STAY.has(event.changeType)) return [{ sheet }];
   return event.address.split(',').map((address) => {
     const area = parseArea(address.slice(address.lastIndexOf('!') + 1).trim());
