@@ -35,7 +35,8 @@ export function derive(ties: readonly Tie[], figureOf: FigureOf, context: Derive
   const isFillable = (at: Ref) => canFill(at, figureOf, context);
   const conflicts = new Map<string, Conflict>();
   for (;;) {
-    const filling = new Filling(equalities, figureOf, isFillable, new Set(conflicts.keys()));
+    const isProtected = (at: Ref) => context.isProtected(at);
+    const filling = new Filling(equalities, figureOf, isFillable, isProtected, new Set(conflicts.keys()));
     filling.fill();
     const found = filling.disagreements();
     if (found.length === 0) {

@@ -78,6 +78,7 @@ export class Filling {
     private readonly ties: readonly Tie[],
     private readonly figureOf: FigureOf,
     private readonly isFillable: (at: Ref) => boolean,
+    private readonly isProtected: (at: Ref) => boolean,
     private readonly blocked: ReadonlySet<string>,
   ) {
     for (const tie of ties) if (isCopy(tie)) this.groups.join(refKey(tie.target), refKey(tie.parts[0]!.at));
@@ -151,13 +152,19 @@ export class Filling {
     return same.blanks.some((at) => this.blocked.has(refKey(at)));
   }
 
-  /** What the places that are printed and the ready sums say. */
+  /**
+   * What the printed places and the ready sums say. A sum over a blank that is left to the clerk (其中, 结转) may lack
+   * that amount: it counts only where nothing else says anything.
+   */
   private estimates(same: Same, ready: readonly Tie[]): Estimate[] {
     const printed = same.printed.flatMap((figure): Estimate[] => {
       const tie = same.copies[0];
       return tie ? [{ value: figure.amount!, half: halfOf(figure), tie }] : [];
     });
-    return [...ready.filter((tie) => this.hasAmount(tie)).map((tie) => this.sumOf(tie)), ...printed];
+    const sums = ready.filter((tie) => this.hasAmount(tie));
+    const complete = sums.filter((tie) => !tie.parts.some(({ at }) => !this.look(at)?.amount && this.isProtected(at)));
+    const trusted = complete.length + printed.length > 0 ? complete : sums;
+    return [...trusted.map((tie) => this.sumOf(tie)), ...printed];
   }
 
   private choose(same: Same, estimates: readonly Estimate[]): void {

@@ -1,30 +1,56 @@
-import { cellIndex, NO_SETTINGS, sheetNamed } from '../../model/index.js';
-import type { FillAs, Proposals, Ref, Settings, Snapshot, Standard } from '../../model/index.js';
+import { cellIndex, NO_SETTINGS, parseAmount, refKey, sheetNamed, ZERO } from '../../model/index.js';
+import type { Figure, FillAs, Proposals, Ref, Settings, Snapshot, Standard, Tie } from '../../model/index.js';
 import { analyse, type Analysis } from '../analyse.js';
 import { formatDecimals } from '../figures/decimals.js';
 import type { Spot } from '../findings/place-index.js';
-import { derive } from './derive.js';
+import { relate } from '../relate/relate.js';
+import { derive, type DeriveContext } from './derive.js';
 
 export interface ProposeOptions {
   readonly as?: FillAs;
   readonly settings?: Settings;
 }
 
+/** Ties may hang on amounts that are filled first; each round can only add to what is known. */
+const ROUNDS = 4;
+
 /** 自动填列 for a workbook: what its ties say its blank derived cells should hold. Nothing is written. */
 export function propose(snapshot: Snapshot, standard: Standard, options: ProposeOptions = {}): Proposals {
   const analysis = analyse(snapshot, standard, options.settings ?? NO_SETTINGS);
-  const { index } = analysis;
-  return derive(
-    analysis.ties,
-    analysis.figureOf,
-    {
-      where: (at) => index.where(at),
-      contentOf: (at) => index.contentOf(at),
-      isProtected: (at) => isProtected(index.spotOf(at), standard),
-      usesFormulas: (sheet) => (sheetNamed(snapshot, sheet)?.formulas.size ?? 0) > 0,
-      formatFor: (at) => formatFor(at, snapshot, analysis),
-    },
-    options.as ?? 'auto',
+  const { index, tables, figureOf } = analysis;
+  const context: DeriveContext = {
+    where: (at) => index.where(at),
+    contentOf: (at) => index.contentOf(at),
+    isProtected: (at) => isProtected(index.spotOf(at), standard),
+    usesFormulas: (sheet) => (sheetNamed(snapshot, sheet)?.formulas.size ?? 0) > 0,
+    formatFor: (at) => formatFor(at, snapshot, analysis),
+  };
+  let result: Proposals = { proposals: [], conflicts: [] };
+  for (let round = 0, before = -1; round < ROUNDS && (round < 2 || result.proposals.length > before); round += 1) {
+    before = result.proposals.length;
+    const { ties } = relate(tables, withoutBlanks(analysis.figures, result), standard, snapshot);
+    // What holds between tables can hang on amounts (carry-over, other funds), so each table is summed up first.
+    const usable = round === 0 ? ties.filter(isWithinSheet) : ties;
+    result = derive(usable, figureOf, context, options.as ?? 'auto');
+  }
+  return result;
+}
+
+function isWithinSheet(tie: Tie): boolean {
+  return tie.parts.every((part) => part.at.sheet === tie.target.sheet);
+}
+
+/**
+ * The figures as they will be: proposals filled in, other blanks as 0. A check leaves out ties that are blank altogether
+ * or whose condition is not met; before the fill just these are wanted.
+ */
+function withoutBlanks(figures: ReadonlyMap<string, Figure>, { proposals }: Proposals): Map<string, Figure> {
+  const values = new Map(proposals.map(({ edit, value }) => [refKey(edit.at), parseAmount(value) ?? ZERO]));
+  return new Map(
+    [...figures].map(([key, figure]) => {
+      const blank = figure.amount === null && figure.unreadable === undefined;
+      return [key, blank ? { ...figure, amount: values.get(key) ?? ZERO } : figure];
+    }),
   );
 }
 
