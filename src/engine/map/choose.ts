@@ -49,7 +49,7 @@ export function candidatesOf(
   const scored = mapped
     .filter(({ table, mapping }) => mapping.fit >= WEAKEST_FIT && enoughColumns(table, mapping))
     .sort((a, b) => b.prior - a.prior)
-    .slice(0, 6)
+    .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
     .sort((a, b) => b.confidence - a.confidence);
   return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));

@@ -14,6 +14,8 @@ export interface ColumnMapping {
 interface Match {
   readonly head: HeadColumn;
   readonly column: StandardColumn;
+  /** Place of the column in the standard table: decides between equals. */
+  readonly order: number;
   readonly score: number;
   readonly usual: boolean;
 }
@@ -25,12 +27,7 @@ const NEUTRAL = /^(备注|占比|说明|序号|行次)$/;
 
 export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, unit: MoneyUnit): ColumnMapping {
   const matches = heads.flatMap((head) => matchesOf(head, table));
-  matches.sort(
-    (a, b) =>
-      b.score - a.score ||
-      table.columns.indexOf(a.column) - table.columns.indexOf(b.column) ||
-      a.head.column - b.head.column,
-  );
+  matches.sort((a, b) => b.score - a.score || a.order - b.order || a.head.column - b.head.column);
   const taken = new Map<HeadColumn, Match & { panel: string }>();
   const used = new Set<string>();
   for (const match of matches) {
@@ -84,32 +81,62 @@ function takeSecondPanel(
   if (isList) for (const match of found) taken.set(match.head, { ...match, panel: 'second' });
 }
 
-function matchesOf(head: HeadColumn, table: StandardTable): readonly Match[] {
-  const path = head.path.map(fold).filter((segment, index, all) => segment !== '' && segment !== all[index - 1]);
-  if (path.length === 0) return [];
-  return table.columns.flatMap((column) => {
-    let best = 0;
-    let usual = false;
-    column.names.forEach((name, index) => {
-      const score = matchPath(path, name);
-      if (score > best) {
-        best = score;
-        usual = index === 0;
-      }
+/** A name of a column, folded once: found by its last word. */
+interface KnownName {
+  readonly column: StandardColumn;
+  readonly order: number;
+  readonly usual: boolean;
+  /** Upper heads, from the top down. */
+  readonly heads: readonly string[];
+}
+
+const knownNames = new WeakMap<StandardTable, ReadonlyMap<string, readonly KnownName[]>>();
+
+function namesOf(table: StandardTable): ReadonlyMap<string, readonly KnownName[]> {
+  const known = knownNames.get(table);
+  if (known) return known;
+  const names = new Map<string, KnownName[]>();
+  table.columns.forEach((column, order) => {
+    column.names.forEach((name, position) => {
+      const folded = name.map(fold);
+      const last = folded.pop()!;
+      const entry = { column, order, usual: position === 0, heads: folded };
+      names.set(last, [...(names.get(last) ?? []), entry]);
     });
-    return best >= WEAKEST ? [{ head, column, score: best, usual }] : [];
   });
+  knownNames.set(table, names);
+  return names;
+}
+
+const foldedPaths = new WeakMap<HeadColumn, readonly string[]>();
+
+/** A head's path folded, a segment that repeats the one above left out. */
+function foldedPath(head: HeadColumn): readonly string[] {
+  let path = foldedPaths.get(head);
+  if (!path) {
+    path = head.path.map(fold).filter((segment, index, all) => segment !== '' && segment !== all[index - 1]);
+    foldedPaths.set(head, path);
+  }
+  return path;
+}
+
+function matchesOf(head: HeadColumn, table: StandardTable): readonly Match[] {
+  const path = foldedPath(head);
+  const best = new Map<string, Match>();
+  for (const { column, order, usual, heads } of namesOf(table).get(path[path.length - 1] ?? '') ?? []) {
+    const score = matchPath(path, heads);
+    if (score >= WEAKEST && score > (best.get(column.id)?.score ?? 0))
+      best.set(column.id, { head, column, order, score, usual });
+  }
+  return [...best.values()];
 }
 
 /**
- * How well a head's path names a column, 0 … 1. The last words must agree; every upper head of the name that is there,
+ * How well a head's path names a column whose last word is the same, 0 … 1: every upper head of the name that is there,
  * in order, makes it surer; a name's upper head that the sheet leaves out is possible, a foreign one unlikely.
  */
-export function matchPath(path: readonly string[], name: readonly string[]): number {
-  const wanted = name.map(fold);
-  if (path[path.length - 1] !== wanted[wanted.length - 1]) return 0;
+function matchPath(path: readonly string[], heads: readonly string[]): number {
   const upper = path.slice(0, -1);
-  const heads = wanted.slice(0, -1);
   let from = 0;
   let met = 0;
   for (const head of heads) {

@@ -19,11 +19,7 @@ export function outlineRows(
   const label = columns.find((column) => column.panel === panel && column.type === 'text');
   const amounts = columns.filter((column) => column.panel === panel && column.type === 'amount');
   if (!label) return [];
-  const outline = new Outline(
-    panel,
-    table.rows.filter((row) => row.panel === panel),
-    standard,
-  );
+  const outline = new Outline(panel, linesByName(table, panel), standard);
   for (const { row } of body) {
     const filled = amounts.some((column) => valueAt(sheet, row, column.index) !== null);
     if (!filled && lendsLabel(sheet, row, panel, columns)) continue;
@@ -57,6 +53,26 @@ function labelText(sheet: Sheet, row: number, label: Column, filled: boolean, co
   return '';
 }
 
+type LinesByName = ReadonlyMap<string, readonly StandardRow[]>;
+
+const linesByTable = new WeakMap<StandardTable, Map<string, LinesByName>>();
+
+/** The lines that the standard knows of a panel, by folded name; made once a table. */
+function linesByName(table: StandardTable, panel: string): LinesByName {
+  const panels = linesByTable.get(table) ?? new Map<string, LinesByName>();
+  linesByTable.set(table, panels);
+  const known = panels.get(panel);
+  if (known) return known;
+  const lines = new Map<string, StandardRow[]>();
+  for (const row of table.rows) {
+    if (row.panel !== panel) continue;
+    for (const name of new Set(row.names.map((one) => numbered(one).name)))
+      lines.set(name, [...(lines.get(name) ?? []), row]);
+  }
+  panels.set(panel, lines);
+  return lines;
+}
+
 interface Level {
   readonly style: number;
   readonly row: number;
@@ -72,7 +88,7 @@ class Outline {
 
   constructor(
     private readonly panel: string,
-    private readonly known: readonly StandardRow[],
+    private readonly known: LinesByName,
     private readonly standard: Standard,
   ) {}
 
@@ -103,7 +119,7 @@ class Outline {
   }
 
   private lookup(line: Numbered): StandardRow | undefined {
-    const named = this.known.filter((row) => row.names.some((name) => numbered(name).name === line.name));
+    const named = this.known.get(line.name) ?? [];
     if (named.length <= 1) return named[0];
     const ofWhich = line.ofWhich || (line.style < 0 && this.ofWhichOf >= 0);
     return named.find((row) => (row.role === 'of-which') === ofWhich) ?? named[0];
