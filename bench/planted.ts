@@ -1,3 +1,4 @@
+import { restored } from '../test/engine/derive/restored.js';
 import { DOCUMENTS, WORKBOOKS } from '../test/engine/truth-ties.js';
 import {
   count,
@@ -76,5 +77,11 @@ for (const errors of [2, 3, 5, 8]) {
   console.log(
     `| ${errors} | ${rounds * fields.length} | ${percent(found, planted)} | ${percent(valued, planted)} | ${slowest.toFixed(0)} ms | ${most} |`,
   );
+}
+console.log('\n| derived cells erased | cells | restored exactly | within one last digit | missed | filled besides |');
+console.log('|---|---|---|---|---|---|');
+for (const name of WORKBOOKS) {
+  const { erased, exact, near, missed, extra } = restored(name);
+  console.log(`| ${[name, erased, percent(exact, erased), percent(near, erased), missed.length, extra].join(' | ')} |`);
 }
 for (const miss of misses) console.log(miss);
