@@ -58,8 +58,27 @@ function plainText(value: number, code: string): string | undefined {
   if (!format || Math.abs(value) >= 1e15) return undefined;
   const places = format.percent ? format.decimals + 2 : format.decimals;
   const careful = needsCare(value, places) ? forRounding(value) : value;
-  const text = withoutMinusZero((format.percent ? careful * 100 : careful).toFixed(format.decimals));
+  const text = fixed(format.percent ? careful * 100 : careful, format.decimals);
   return (format.grouped ? grouped(text) : text) + format.after;
+}
+
+const POWERS = [1, 10, 100, 1000];
+/** `FRACTIONS[2][5]` is `.05`. */
+const FRACTIONS = POWERS.map((power, decimals) => {
+  return Array.from({ length: power }, (_, units) =>
+    decimals === 0 ? '' : `.${String(units).padStart(decimals, '0')}`,
+  );
+});
+
+/** As `toFixed`, without a sign for what rounds to nothing, and faster where few decimals of a moderate number are shown. */
+function fixed(value: number, decimals: number): string {
+  const power = POWERS[decimals];
+  const size = Math.abs(value);
+  if (power === undefined || size > 1e9) return withoutMinusZero(value.toFixed(decimals));
+  const units = Math.round(size * power);
+  const whole = Math.floor(units / power);
+  const text = whole + FRACTIONS[decimals]![units - whole * power]!;
+  return value < 0 && units > 0 ? `-${text}` : text;
 }
 
 /** General shows up to eleven characters as they are; longer ones are rounded. */
@@ -77,7 +96,7 @@ function withoutMinusZero(text: string): string {
 
 /** Whether the digit after the last shown one is so near to 5 that binary error could turn it. */
 function needsCare(value: number, decimals: number): boolean {
-  const scaled = Math.abs(value) * 10 ** decimals;
+  const scaled = Math.abs(value) * (POWERS[decimals] ?? 10 ** decimals);
   return scaled > 1e9 || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-5;
 }
 

@@ -41,10 +41,15 @@ SPELLING.forEach((letters, index) => {
   if (!bucket.some((other) => WORDS[other] === WORDS[index])) bucket.push(NAME[WORDS[index]!]);
 });
 
+/** Names of one letter, which those of cells and their attributes are, by letter. */
+const LETTERS = new Int16Array(256).fill(-1);
+WORDS.filter((word) => word.length === 1).forEach((word) => (LETTERS[word.charCodeAt(0)] = NAME[word]));
+
 /** The number of the name in bytes `start … end - 1`, or −1. */
 export function wordAt(bytes: Uint8Array, start: number, end: number): number {
   const length = end - start;
   const first = bytes[start]!;
+  if (length === 1) return LETTERS[first]!;
   if (length > 31 || length === 0 || first > 127) return -1;
   const bucket = BUCKETS[length * 128 + first]!;
   for (const word of bucket) {

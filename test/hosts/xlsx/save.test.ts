@@ -1,0 +1,50 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { saveFile } from '../../../src/hosts/xlsx/save.js';
+import { settingsFromJson, settingsToJson } from '../../../src/hosts/xlsx/sidecar.js';
+import type { Settings } from '../../../src/model/index.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gouji-save-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+test('a file is replaced as a whole, its permissions kept, nothing left beside it', async () => {
+  const path = join(folder, '预算.xlsx');
+  writeFileSync(path, 'old');
+  chmodSync(path, 0o640);
+  await saveFile(path, Uint8Array.of(1, 2, 3));
+  expect([...readFileSync(path)]).toEqual([1, 2, 3]);
+  expect(statSync(path).mode & 0o777).toBe(0o640);
+  expect(readdirSync(folder)).toEqual(['预算.xlsx']);
+});
+
+test('where the file can not be replaced the old one stays and nothing is left', async () => {
+  const path = join(folder, 'a');
+  writeFileSync(join(folder, 'keep'), 'x');
+  await expect(saveFile(join(folder, 'none', 'a'), Uint8Array.of(1))).rejects.toThrow();
+  mkdirSync(path);
+  await expect(saveFile(path, Uint8Array.of(1))).rejects.toThrow();
+  expect(readdirSync(folder).sort()).toEqual(['a', 'keep']);
+});
+
+test('the sidecar holds the same settings, and is believed only in its shape', () => {
+  const settings: Settings = {
+    version: 1,
+    corrections: [{ kind: 'table', sheet: 'S', title: '<收支&总表>', table: null }],
+    waivers: [],
+    rounding: { fixed: '0.01' },
+  };
+  expect(settingsFromJson(settingsToJson(settings))).toEqual(settings);
+  for (const [json, key] of [
+    ['{}', 'host.settings-broken'],
+    ['{', 'host.settings-broken'],
+    ['{"version":2}', 'host.settings-newer'],
+  ] as const) {
+    expect(() => settingsFromJson(json)).toThrow(expect.objectContaining({ key }));
+  }
+});
