@@ -1,4 +1,5 @@
 import { check } from '../engine/check.js';
+import { propose } from '../engine/derive/propose.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import { standard } from '../standard/index.js';
 import type { Port } from './serve.js';
@@ -9,7 +10,7 @@ serve(
   globalThis as unknown as Port,
   createDesk({
     check: (snapshot, settings) => check(snapshot, standard(), { settings }),
-    fill: () => ({ proposals: [], conflicts: [] }),
+    fill: (snapshot, settings, as) => propose(snapshot, standard(), { settings, as }),
     open: (bytes) => openHost(bytes),
   }),
 );
