@@ -1,10 +1,12 @@
 /**
  * `npm start`: builds the pages where they are older than their sources, serves them on this machine only, says where,
  * and opens the workbench in the browser where there is a display. PORT chooses the port; a taken one gives the next.
+ * Excel loads the task pane by https only: GOUJI_CERT and GOUJI_KEY name a certificate for localhost that it trusts.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import path from 'node:path';
 import process from 'node:process';
 
@@ -76,14 +78,20 @@ function openBrowser(address) {
     .unref();
 }
 
+function createServer() {
+  const { GOUJI_CERT: cert, GOUJI_KEY: key } = process.env;
+  if (!cert || !key) return http.createServer(answer);
+  return https.createServer({ cert: readFileSync(cert), key: readFileSync(key) }, answer);
+}
+
 function listen(port, triesLeft) {
-  const server = createServer(answer);
+  const server = createServer();
   server.on('error', (error) => {
     if (error.code !== 'EADDRINUSE' || triesLeft === 0) throw error;
     listen(port + 1, triesLeft - 1);
   });
   server.listen(port, 'localhost', () => {
-    const address = `http://localhost:${server.address().port}/`;
+    const address = `${server instanceof https.Server ? 'https' : 'http'}://localhost:${server.address().port}/`;
     console.log(`勾稽工作台 · Gouji workbench: ${address}\nCtrl+C 结束 · stops`);
     openBrowser(address);
   });

@@ -70,11 +70,13 @@ export function createSession(services: Services): Session {
     store.dispatch({ type: 'run-cancelled' });
   }
 
-  /** Whether the whole of what was asked was done; says why not. */
-  async function attempt(work: () => Promise<Outcome>): Promise<boolean> {
+  /** Whether what was asked was done. Says why not, or what is to be noted, else `said`. */
+  async function attempt(work: () => Promise<Outcome>, said?: Notice['what']): Promise<boolean> {
     try {
       const outcome = await work();
-      if (!outcome.done) refused(outcome.refusal);
+      const remark = outcome.done ? outcome.note : outcome.refusal;
+      if (remark) refused(remark);
+      else if (said) notice({ tone: 'done', what: said });
       return outcome.done;
     } catch (error) {
       refused(messageOf(error));
@@ -82,11 +84,8 @@ export function createSession(services: Services): Session {
     }
   }
 
-  async function apply(edits: readonly Edit[], said: Notice['what']): Promise<boolean> {
-    if (!(await attempt(() => host.apply(edits)))) return false;
-    notice({ tone: 'done', what: said });
-    return true;
-  }
+  const apply = (edits: readonly Edit[], said?: Notice['what']): Promise<boolean> =>
+    attempt(() => host.apply(edits), said);
 
   /** Live: the workbook is checked again once the user pauses, if it has been checked at all. */
   function changed(): void {
@@ -101,7 +100,7 @@ export function createSession(services: Services): Session {
   }
 
   async function edit(edits: readonly Edit[]): Promise<boolean> {
-    const written = await attempt(() => host.apply(edits));
+    const written = await apply(edits);
     if (written) store.dispatch({ type: 'edits-applied', edits });
     return written;
   }

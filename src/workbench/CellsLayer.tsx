@@ -69,7 +69,11 @@ export function CellsLayer(props: CellsLayerProps): JSX.Element {
   const { state, geometry, rowSpan, columnSpan, top, still } = props;
   const styles = useStyles();
   const { rows, columns } = geometry;
-  const { tiles, looks, cursor } = state;
+  const { tiles, cursor } = state;
+  const looks = useMemo(
+    () => (props.plain ? state.looks.map(withoutColours) : state.looks),
+    [state.looks, props.plain],
+  );
   const placed = useMemo(
     () => placeCells({ tiles, looks }, geometry, rowSpan, columnSpan, still ? undefined : cursor),
     // Spans are made anew at each drawing; their ends say whether they changed.
@@ -106,7 +110,7 @@ export function CellsLayer(props: CellsLayerProps): JSX.Element {
               top={box.top}
               width={box.width}
               height={box.height}
-              look={props.plain ? PLAIN : (state.looks[cell.look] ?? PLAIN)}
+              look={looks[cell.look] ?? PLAIN}
               mark={props.marks.get(refKey({ sheet: state.active, row: cell.row, column: cell.column }))}
               book={props.book}
               still={still === true}
@@ -119,6 +123,8 @@ export function CellsLayer(props: CellsLayerProps): JSX.Element {
 }
 
 const PLAIN: CellLook = {};
+
+const withoutColours = ({ color: _color, fill: _fill, ...look }: CellLook): CellLook => look;
 
 /** Rows with their cells and where they lie; the cells under a merge are left out, its first cell spans it. */
 function placeCells(

@@ -49,12 +49,14 @@ export function Outlines({ state, geometry }: OutlinesProps): JSX.Element {
           className={mergeClasses(styles.outline, styles.target)}
           style={place(target)}
           data-target={addressOf(target)}
+          data-focus
         />
       ) : (
         <div
           className={mergeClasses(styles.outline, styles.cursor)}
           style={place(cursor)}
           data-cursor={addressOf(cursor)}
+          data-focus
         />
       )}
     </>

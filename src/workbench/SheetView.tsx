@@ -28,7 +28,9 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     fontFamily: 'Calibri, "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
     cursor: 'cell',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    // The cursor shows the focus: an outline of the whole would be cut by the heads.
+    outlineStyle: 'none',
+    ':focus-visible [data-focus]': { boxShadow: `0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   sheet: { position: 'relative' },
   columnHeads: {

@@ -1,8 +1,18 @@
-import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { ErrorCircle24Regular, FolderOpen24Regular } from '@fluentui/react-icons';
+import {
+  Button,
+  FluentProvider,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components';
+import { Dismiss16Regular, ErrorCircle24Regular, FolderOpen24Regular } from '@fluentui/react-icons';
 import type { DragEvent, JSX } from 'react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Severity } from '../model/index.js';
+import type { Message, Severity } from '../model/index.js';
 import type { Session } from '../pane/index.js';
 import { listingOf, marksByCell, NO_FILTER, Pane, StatePage, THEMES, usePane } from '../pane/index.js';
 import { render } from '../report/messages.js';
@@ -112,7 +122,7 @@ function SheetArea({ book, state, session }: SheetAreaProps): JSX.Element {
   if (state.opening !== undefined) {
     return <StatePage icon={<Spinner aria-hidden />} title={words.bench.loading(state.opening)} />;
   }
-  if (state.failure) {
+  if (state.failure && state.name === undefined) {
     const icon = <ErrorCircle24Regular />;
     return <StatePage icon={icon} title={words.bench.openFailed} text={render(state.failure, language)} />;
   }
@@ -122,6 +132,7 @@ function SheetArea({ book, state, session }: SheetAreaProps): JSX.Element {
   const plain = preferences.theme === 'contrast' || matchMedia('(forced-colors: active)').matches;
   return (
     <>
+      {state.failure && <OpenFailed book={book} failure={state.failure} />}
       <FormulaBar state={state} session={session} />
       {/* A sheet is paper: white with the workbook's own colours, also where the page is dark. */}
       <FluentProvider theme={plain ? THEMES.contrast : THEMES.light} className={styles.paper}>
@@ -141,6 +152,29 @@ function SheetArea({ book, state, session }: SheetAreaProps): JSX.Element {
       </FluentProvider>
       <SheetTabs book={book} state={state} states={states} />
     </>
+  );
+}
+
+/** The workbook that was open stays; the bar says why the other one did not open. */
+function OpenFailed({ book, failure }: { readonly book: Book; readonly failure: Message }): JSX.Element {
+  const { words, language } = usePane();
+  return (
+    <MessageBar intent="error" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{words.bench.openFailed}</MessageBarTitle>
+        {render(failure, language)}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            icon={<Dismiss16Regular />}
+            aria-label={words.close}
+            onClick={() => book.set({ failure: undefined })}
+          />
+        }
+      />
+    </MessageBar>
   );
 }
 

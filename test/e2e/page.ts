@@ -9,6 +9,9 @@ export const BUILT = path.resolve('dist/web');
 export const WORKBOOKS = ['jiyuan', 'xuchang', 'laiyuan', 'sanmenxia', 'xinhua'] as const;
 export const workbook = (name: string): string => path.resolve(`test/workbooks/${name}.xlsx`);
 
+/** How long a test waits for what a page ought to show, in milliseconds: less than Jest waits for the test. */
+const PATIENCE = 15_000;
+
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -52,6 +55,7 @@ export async function serveBuilt(): Promise<{ address: string; server: Server }>
 
 /** What a page said in its console or threw: every test ends with none. */
 export function complaintsOf(page: Page): string[] {
+  page.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

@@ -46,14 +46,10 @@ export function keyFiguresOf(checked: Checked): readonly KeyFigure[] {
   return SEEDS.flatMap((seed) => {
     const first = seedCells(seed, checked.tables).filter((at) => checked.figures.has(refKey(at)));
     if (first.length === 0) return [];
-    const cells = reach(first, links).map((at) => cellAt(at, checked, links));
-    return [
-      gathered(
-        seed.id,
-        cells.filter((cell) => cell.value !== '' || cell.state === 'differs'),
-        instances,
-      ),
-    ];
+    const cells = reach(first, links)
+      .map((at) => cellAt(at, checked, links))
+      .filter((cell) => cell.value !== '' || cell.state === 'differs');
+    return cells.length > 0 ? [gathered(seed.id, cells, instances)] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, Ref, Related, Whereabouts } from '../../model/index.js';
 import { add, formatAtLeast, negate, parseAmount, shiftBy, subtract, ZERO } from '../../model/index.js';
+import { shortTitle } from './titles.js';
 
 /** One line of the small sum under a finding, in the unit of the target. */
 export interface SumLine {
@@ -21,8 +22,9 @@ export interface Sum {
 
 /** The finding as a sum with its figures; undefined where it is no sum of amounts (names, forms, prose). */
 export function sumOf(finding: Finding): Sum | undefined {
-  if (finding.related.length === 0 || finding.reported === undefined) return undefined;
-  const reported = parseAmount(finding.reported === '' ? '0' : finding.reported);
+  if (finding.related.length === 0 || finding.kind !== 'tie') return undefined;
+  const printed = finding.reported ?? '';
+  const reported = parseAmount(printed === '' ? '0' : printed);
   const parts = finding.related.map((part) => ({ part, amount: inTargetUnit(part) }));
   if (!reported || parts.some(({ amount }) => amount === undefined)) return undefined;
   const decimals = Math.max(reported.decimals, ...parts.map(({ part, amount }) => (part.value ? amount!.decimals : 0)));
@@ -37,7 +39,7 @@ export function sumOf(finding: Finding): Sum | undefined {
       value: part.value === '' ? '' : formatAtLeast(amount!, decimals),
     })),
     total: formatAtLeast(total, decimals),
-    reported: finding.reported === '' ? '' : formatAtLeast(reported, decimals),
+    reported: printed === '' ? '' : formatAtLeast(reported, decimals),
     difference: difference.startsWith('-') ? difference : `+${difference}`,
   };
 }
@@ -57,7 +59,7 @@ function labeller(finding: Finding): (where: Whereabouts) => string {
   const oneColumn = oneTable && same((where) => where.column);
   return (where) => {
     const words = [
-      oneTable ? undefined : where.table,
+      oneTable ? undefined : shortTitle(where.table),
       oneRow ? undefined : where.row,
       oneColumn ? undefined : where.column,
     ];

@@ -26,6 +26,8 @@ const useStyles = makeStyles({
     minWidth: '280px',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground1,
+    // At high zoom the headline must not take all the room: then the whole pane scrolls.
+    '@media (max-height: 560px)': { overflowY: 'auto' },
   },
   tabs: {
     flexShrink: 0,
@@ -36,7 +38,13 @@ const useStyles = makeStyles({
     scrollbarWidth: 'none',
   },
   tab: { paddingInline: tokens.spacingHorizontalS, whiteSpace: 'nowrap' },
-  content: { flexGrow: 1, overflowY: 'auto', position: 'relative', scrollPaddingBlock: tokens.spacingVerticalXXL },
+  content: {
+    flexGrow: 1,
+    overflowY: 'auto',
+    position: 'relative',
+    scrollPaddingBlock: tokens.spacingVerticalXXL,
+    '@media (max-height: 560px)': { overflowY: 'visible' },
+  },
 });
 
 /** The task pane: the same in Excel and in the workbench. */

@@ -161,7 +161,9 @@ function TableDetails({
     <>
       <ul className={mergeClasses(styles.quiet)} aria-label={words.tables.evidence}>
         {table.evidence.map((evidence) => (
-          <li key={`${evidence.kind} ${evidence.text}`}>{evidence.text}</li>
+          <li key={`${evidence.kind} ${evidence.text}`}>
+            {words.evidence[evidence.kind]} {evidence.text}
+          </li>
         ))}
       </ul>
       <table className={styles.grid}>
