@@ -47,6 +47,8 @@ class Diagnosis {
   private readonly problem: Problem;
   private readonly search: Search;
   private readonly violated: readonly number[];
+  /** Some sum of the workbook holds only within rounding, so sums prove no last digit. */
+  private readonly drifts: boolean;
   private readonly kinds = new Map<string, CauseKind>();
 
   constructor(
@@ -56,6 +58,7 @@ class Diagnosis {
   ) {
     this.problem = problemOf(ties, figureOf, context.policy);
     this.search = new Search(this.problem, (change, effect) => this.costOf(change, effect));
+    this.drifts = ties.some((tie) => tie.compare === '=' && tie.verdict.kind === 'rounding');
     this.violated = this.problem.constraints.flatMap(({ tie }, index) => (isViolation(tie) ? [index] : []));
   }
 
@@ -106,11 +109,18 @@ class Diagnosis {
     const rivals = this.search
       .optionsFor(duties[0]!, false)
       .filter((option) => option.cell !== change.cell && option.effect.repaired >= duties.length);
-    const exact = this.search.exactAfter(change);
-    const others = this.search.valuesAround(change);
+    const proof = this.search.proofOf(change);
     this.search.apply([change]);
+    if (rivals.length > 0) return false;
+    return proof === 'copy' || (proof === 'sums' && !this.drifts) || this.isOnlyPattern(change);
+  }
+
+  /** A slip of the pen explains this value, and none of those that rounding might allow beside it. */
+  private isOnlyPattern(change: Change): boolean {
+    const { step } = this.problem.suspects[change.cell]!;
     const isPattern = (each: Change) => PATTERNS.has(this.kindOf(each));
-    return rivals.length === 0 && (exact || (isPattern(change) && !others.some(isPattern)));
+    const beside = [-2n, -1n, 1n, 2n].map((digits) => ({ ...change, units: change.units + digits * step }));
+    return isPattern(change) && !beside.some(isPattern);
   }
 
   private usesOf(cell: number): number[] {

@@ -196,7 +196,7 @@ export class Search {
   }
 
   /** Other values that the rounding of the cell's ties leaves room for. */
-  valuesAround(change: Change): Change[] {
+  private valuesAround(change: Change): Change[] {
     const suspect = this.problem.suspects[change.cell]!;
     const room = change.limit ? 0 : this.roomAround(change);
     const steps = Array.from({ length: 2 * room + 1 }, (_, index) => BigInt(index - room) * suspect.step);
@@ -237,8 +237,8 @@ export class Search {
     return { repaired, broken, overrun, blurred };
   }
 
-  /** A copy asks for this very value, or two sums do and no other tie of the cell is left with a drift. */
-  exactAfter(change: Change): boolean {
+  /** What leaves no choice of value: a copy asks for it, or two sums do and no other tie of the cell keeps a drift. */
+  proofOf(change: Change): 'copy' | 'sums' | undefined {
     const suspect = this.problem.suspects[change.cell]!;
     let sums = 0;
     let drifts = 0;
@@ -246,11 +246,11 @@ export class Search {
       const rule = this.problem.constraints[constraint]!;
       if (rule.oneSided) continue;
       const residual = this.residuals[constraint]! + weight * (change.units - suspect.units);
-      if (residual === 0n && rule.tolerance < magnitude(weight) * suspect.step) return true;
+      if (residual === 0n && rule.tolerance < magnitude(weight) * suspect.step) return 'copy';
       if (residual === 0n) sums += 1;
       else drifts += 1;
     }
-    return sums > 1 && drifts === 0;
+    return sums > 1 && drifts === 0 ? 'sums' : undefined;
   }
 
   private set(change: Change): void {
