@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { displayText } from '../../src/hosts/xlsx/display.js';
-import { nodeInflate } from '../../src/hosts/xlsx/node-inflate.js';
+import { nodeInflate } from '../../src/hosts/xlsx/node/inflate.js';
 import { readWorkbook, type ReadOptions } from '../../src/hosts/xlsx/read.js';
 
 interface Outcome {

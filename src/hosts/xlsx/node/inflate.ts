@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import type { InflateData } from './limits.js';
+import type { InflateData } from '../limits.js';
 
 /** Node's own zlib, for `ReadOptions.inflateData`: several times faster than JavaScript. Node only. */
 export const nodeInflate: InflateData = (data, size) => {

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { saveFile } from '../../../src/hosts/xlsx/save.js';
-import { settingsFromJson, settingsToJson } from '../../../src/hosts/xlsx/sidecar.js';
-import type { Settings } from '../../../src/model/index.js';
+import { saveFile } from '../../../../src/hosts/xlsx/node/save.js';
+import { settingsFromJson, settingsToJson } from '../../../../src/hosts/xlsx/sidecar.js';
+import type { Settings } from '../../../../src/model/index.js';
 
 let folder = '';
 beforeEach(() => {
