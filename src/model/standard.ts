@@ -106,6 +106,8 @@ export interface Equation extends OfLayout {
   readonly right: readonly Term[];
   readonly compare: '=' | '≤';
   readonly when: readonly Condition[];
+  /** Where one of its terms has no figure it was not evaluated: a blank there says nothing. */
+  readonly needsAll: boolean;
   /** Report it as not evaluated where all its cells are blank; else it is passed over. */
   readonly reportBlank: boolean;
 }
@@ -138,12 +140,16 @@ export type RowSelector =
   | { readonly kind: 'code'; readonly codes: readonly string[]; readonly exact: boolean }
   /** The row of the key at hand (每科目 …); with `below` the row of that key or else the detail rows below it. */
   | { readonly kind: 'each'; readonly of: KeyKind; readonly below: boolean }
+  /** Projects of the unit at hand that the level above gave in advance: so named, or listed under 待分. */
+  | { readonly kind: 'advance' }
+  /** The department's row of the block 待分. */
+  | { readonly kind: 'pending' }
   /** Detail rows whose text column holds these words. */
   | { readonly kind: 'where'; readonly column: ColumnId; readonly contains: string }
   /** The total row where the key at hand is the account (class) that the carry-over belongs to, else nothing. */
   | { readonly kind: 'carry'; readonly of: KeyKind };
 
-export type KeyKind = '科目' | '功能类' | '单位' | '项目' | '科目对' | '行';
+export type KeyKind = '待分' | '科目' | '功能类' | '单位' | '项目' | '科目对' | '行';
 
 /** 表样: how one province or kind of document differs. */
 export interface Layout {

@@ -24,6 +24,7 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
         ...parseSays(one.says, lookup),
         when: names.map((name) => requireCondition(conditions, name, rule)),
         ...(relation.layout ? { layout: relation.layout } : {}),
+        needsAll: relation.needs === 'all',
         reportBlank: 'blank' in one && one.blank === 'report',
       };
     }),

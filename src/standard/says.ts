@@ -8,7 +8,7 @@ import type { KeyKind, RowRole, RowSelector, StandardColumn, StandardTable, Term
  *   sum      = term (("+" | "−") term)*
  *   term     = ["Σ"] table ["[" rows "]"] ["." column] ["?" | "!"]
  *   rows     = 合计 | 部门 | 预算 | 明细 | 30217 | 302*,310* | 每科目 | 每功能类* | 每单位* | 每项目 | 每科目对 | 每行
- *            | 结转科目 | 结转功能类 | 类型=特定目标类 | a line's name, id or panel/id
+ *            | 每待分 | 每单位&上级提前 | 待分部门 | 结转科目 | 结转功能类 | 类型=特定目标类 | a line's name, id or panel/id
  *
  * `表.名` without rows names a line of a two-sided table. `每…*`: the row of that key, else the detail rows below it.
  * `?`: where the table or cell is missing, it counts as blank. `!`: the column itself, never its parts in its stead.
@@ -74,6 +74,7 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   每单位: '单位',
   每项目: '项目',
   每科目对: '科目对',
+  每待分: '待分',
   每行: '行',
 };
 const ROLES: Readonly<Record<string, RowRole>> = { 合计: 'total', 部门: 'dept', 预算: 'budget' };
@@ -83,6 +84,8 @@ function parseSelector(table: StandardTable, rows: string, text: string): RowSel
   if (key) return { kind: 'each', of: key, below: rows.endsWith('*') };
   if (rows === '结转科目' || rows === '结转功能类')
     return { kind: 'carry', of: rows === '结转科目' ? '科目' : '功能类' };
+  if (rows === '每单位&上级提前') return { kind: 'advance' };
+  if (rows === '待分部门') return { kind: 'pending' };
   if (rows === '明细') return { kind: 'code', codes: [''], exact: false };
   if (/^[\d*,]+$/.test(rows)) {
     return { kind: 'code', codes: rows.split(',').map((code) => code.replace('*', '')), exact: !rows.includes('*') };

@@ -92,6 +92,8 @@ export interface RelationSource {
   readonly says: readonly (string | { readonly says: string; readonly when?: string; readonly blank?: 'report' })[];
   readonly when?: string;
   readonly layout?: string;
+  /** `all`: where one of its terms has no figure it was not evaluated; a blank there is not 0. */
+  readonly needs?: 'all';
 }
 
 export interface RuleSource {

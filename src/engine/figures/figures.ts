@@ -41,7 +41,7 @@ interface Raw {
 function addTable(figures: Map<string, Figure>, snapshot: Snapshot, sheet: Sheet, table: Table): void {
   const raws: Raw[] = [];
   for (const column of table.columns) {
-    if (column.type !== 'amount') continue;
+    if (column.type !== 'amount' && column.type !== 'quantity') continue;
     for (const row of table.rows) {
       if (row.panel === column.panel && !SILENT.has(row.role)) raws.push(readCell(snapshot, sheet, row, column));
     }
@@ -83,6 +83,7 @@ function freeDecimals(raws: readonly Raw[]): number {
 function figureOf(sheet: string, raw: Raw, free: number): Figure {
   const { row, column, reading, fixed, computed } = raw;
   const at = { sheet, row: row.index, column: column.index };
+  if (column.type === 'quantity') return countOf(at, raw);
   const common = { at, unit: column.unit, ...(computed ? { computed } : {}) };
   if (reading.kind === 'blank') return { ...common, amount: null, decimals: fixed ?? free };
   if (reading.kind === 'unreadable')
@@ -97,4 +98,17 @@ function figureOf(sheet: string, raw: Raw, free: number): Figure {
     ...(reading.asText ? { asText: true } : {}),
     ...(compare(shown, amount) === 0 ? {} : { shown }),
   };
+}
+
+/** A count is exact, like an amount in 元 printed to the 分: no rounding explains a difference. */
+function countOf(at: Figure['at'], { reading }: Raw): Figure {
+  if (reading.kind !== 'amount')
+    return {
+      at,
+      amount: null,
+      decimals: 2,
+      unit: '元',
+      ...(reading.kind === 'unreadable' ? { unreadable: reading.content } : {}),
+    };
+  return { at, amount: reading.amount, decimals: Math.max(2, trimmed(reading.amount).decimals), unit: '元' };
 }

@@ -17,6 +17,7 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): { ti
     const keys = key ? allKeys(equation, key, set) : [undefined];
     const holds = equation.when.find((condition) => !condition.terms.every((term) => isNothing(term, set)));
     const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
+    if (equation.needsAll) unapplied.push(...incomplete(equation, keys, set));
     if (found.length > 0 && holds) {
       unapplied.push({
         rule: equation.rule,
@@ -79,6 +80,7 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
   const left = cellsOf(whole, key, set);
   const right = cellsOf(rest, key, set);
   if (!left || !right || left.length === 0) return undefined;
+  if (equation.needsAll && !termsOf(equation).every((term) => hasFigure(term, key, set))) return undefined;
   const [target, ...others] = left;
   const parts: Part[] = [
     ...others.map((cell) => partOf(cell.place, target!.place, cell.sign === 1 ? -1 : 1)),
@@ -96,6 +98,21 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
     instance: target!.place.table.instance,
     says: equation.says,
   };
+}
+
+/** Keys for which some of the equation's terms have no figure while others have. */
+function incomplete(equation: Equation, keys: readonly (string | undefined)[], set: TableSet): Unapplied[] {
+  return keys.flatMap((key) => {
+    const filled = termsOf(equation).map((term) => hasFigure(term, key, set));
+    if (filled.every(Boolean) || !filled.some(Boolean)) return [];
+    const reason: NotEvaluated = { key: 'row-missing', data: { row: key ?? equation.says, says: equation.says } };
+    return [{ rule: equation.rule, verdict: { kind: 'not-evaluated', reason } }];
+  });
+}
+
+function hasFigure(term: Term, key: string | undefined, set: TableSet): boolean {
+  const resolved = resolveTerm(term, key, set);
+  return 'places' in resolved && resolved.places.some((place) => isFilled(set.figureOf, place.at));
 }
 
 /** All cells of a side; undefined where one that may not be missing is. */

@@ -7,6 +7,8 @@ export interface Projects {
   unitOf(table: Table, row: Row): string;
   /** The project's identity over tables: its name, with its unit where the name stands twice. */
   keyOf(table: Table, row: Row): string;
+  /** Money given in advance by the level above: so named, or one of the projects under 待分. */
+  isAdvance(row: Row): boolean;
 }
 
 /** Names less alike than this are different projects. */
@@ -33,10 +35,25 @@ export function projectsOf(tables: readonly Table[]): Projects {
     const name = aliases.get(printed) ?? printed;
     return twice(name) ? `${unitOf(table, row)}|${name}` : name;
   };
-  return { unitOf, keyOf };
+  const pending = tables.flatMap((table) =>
+    table.rows.filter((row) => row.role === 'project' && row.pending).map(nameOf),
+  );
+  const isAdvance = (row: Row): boolean =>
+    /上级提前|提前下达/.test(nameOf(row)) || pending.some((name) => sameProject(name, nameOf(row)));
+  return { unitOf, keyOf, isAdvance };
 }
 
-function nameOf(row: Row): string {
+/** So much of a long name must be there where a cell cuts it off. */
+const ENOUGH = 16;
+
+/** The same name, or one that its cell cuts off. */
+export function sameProject(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return a === b || (short.length >= ENOUGH && long.startsWith(short));
+}
+
+/** A project's folded name. */
+export function nameOf(row: Row): string {
   return row.key.slice(row.key.indexOf('|') + 1);
 }
 

@@ -3,6 +3,7 @@ import type { Figure, Snapshot, Standard, Table, Tie, Unapplied } from '../../mo
 import { tiesAcross } from './across.js';
 import { balanceTies } from './balance.js';
 import { tiesBetween } from './between.js';
+import { departmentTies } from './departments.js';
 import { tiesDown } from './down.js';
 import { figureLookup, standardTable } from './places.js';
 import { tableSet } from './terms.js';
@@ -44,7 +45,8 @@ export function relate(
     ties.push(...between.ties);
     unapplied.push(...between.unapplied);
   }
-  return { ties, unapplied };
+  const departments = departmentTies(sure, figureOf);
+  return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied] };
 }
 
 function isEmpty(table: Table, figures: ReadonlyMap<string, Figure>): boolean {

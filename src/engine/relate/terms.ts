@@ -3,7 +3,7 @@ import type { KeyKind, Row, RowSelector, Snapshot, Standard, Table, Term } from 
 import { textOf } from '../map/cells.js';
 import { columnsFor, placeAt, standardTable, type FigureOf, type Place } from './places.js';
 import { carryAccount } from './carry.js';
-import { isProject, projectsOf, type Projects } from './projects.js';
+import { isProject, nameOf, projectsOf, sameProject, type Projects } from './projects.js';
 
 /** The tables of one set (a department's, or a unit's), and what is needed to resolve terms in them. */
 export interface TableSet {
@@ -94,6 +94,10 @@ function selectRows(table: Table, selector: RowSelector, key: string | undefined
       return whereRows(table, selector.column, selector.contains, set.snapshot);
     case 'carry':
       return carriesTo(selector.of, key, set) ? table.rows.filter((row) => row.role === 'total').slice(0, 1) : [];
+    case 'pending':
+      return table.rows.filter((row) => row.role === 'dept' && row.pending).slice(0, 1);
+    case 'advance':
+      return details(table).filter((row) => set.projects.unitOf(table, row) === key && set.projects.isAdvance(row));
     case 'each':
       return eachRows(table, selector.of, selector.below, key ?? '', set.projects);
   }
@@ -124,6 +128,10 @@ function eachRows(table: Table, of: KeyKind, below: boolean, key: string, projec
       : table.rows.filter((row) => row.role === 'unit' && row.key === key && !row.pending);
   if (of === '项目') return table.rows.filter((row) => isProject(row) && projects.keyOf(table, row) === key);
   if (of === '科目对') return table.rows.filter((row) => row.role === 'leaf' && row.key === key);
+  if (of === '待分')
+    return table.rows.filter(
+      (row) => row.role === 'project' && Boolean(row.pending) !== below && sameProject(nameOf(row), key),
+    );
   const own = table.rows.filter((row) => keyOf(row, of) === key);
   if (own.length > 0 || !below) return own;
   return details(table).filter((row) => (row.code ?? '').startsWith(key));
@@ -141,5 +149,6 @@ export function keysOf(table: Table, of: KeyKind, projects: Projects): readonly 
   if (of === '单位') return table.rows.filter((row) => row.role === 'unit' && !row.pending).map((row) => row.key);
   if (of === '项目') return table.rows.filter(isProject).map((row) => projects.keyOf(table, row));
   if (of === '科目对') return table.rows.filter((row) => row.role === 'leaf').map((row) => row.key);
+  if (of === '待分') return table.rows.filter((row) => row.role === 'project' && row.pending).map(nameOf);
   return table.rows.flatMap((row) => (of === '科目' && row.role === 'total' ? [] : (keyOf(row, of) ?? [])));
 }

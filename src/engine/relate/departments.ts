@@ -1,0 +1,67 @@
+import { absolute, compare, add, halfUnit, isSure, subtract, ZERO } from '../../model/index.js';
+import type { Amount, Row, Table, Tie, Unapplied } from '../../model/index.js';
+import { isFilled, partOf, placeAt, type FigureOf, type Place } from './places.js';
+
+/** Fewer of the figures than this agree: not all units are in the workbook, or other things lie between. */
+const COMPLETE = 0.8;
+
+/** 部门表 = Σ 单位表, cell by cell, in a workbook that holds both. */
+export function departmentTies(tables: readonly Table[], figureOf: FigureOf): { ties: Tie[]; unapplied: Unapplied[] } {
+  const sure = tables.filter(isSure);
+  const department = sure.filter((table) => table.scope === '部门');
+  const units = sure.filter((table) => table.scope === '单位');
+  if (department.length === 0 || units.length === 0) return { ties: [], unapplied: [] };
+  const ties = department.flatMap((table) => tableTies(table, units, figureOf));
+  const holding = ties.filter((tie) => holds(tie, figureOf)).length;
+  if (ties.length === 0 || holding >= ties.length * COMPLETE) return { ties, unapplied: [] };
+  const reason = { key: 'condition' as const, data: { condition: '单位表齐全', says: '部门表 = Σ 单位表' } };
+  return { ties: [], unapplied: [{ rule: 'G2', verdict: { kind: 'not-evaluated', reason } }] };
+}
+
+/** Forms stand once a project: they are compared one by one, not summed. */
+function tableTies(table: Table, units: readonly Table[], figureOf: FigureOf): Tie[] {
+  const same = units.filter((one) => one.id === table.id);
+  if (same.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
+  return table.columns
+    .filter((column) => column.type === 'amount' || column.type === 'quantity')
+    .flatMap((column) =>
+      table.rows.flatMap((row) =>
+        row.panel === column.panel ? (cellTie(placeAt(table, row, column), same, figureOf) ?? []) : [],
+      ),
+    );
+}
+
+function cellTie(target: Place, units: readonly Table[], figureOf: FigureOf): Tie | undefined {
+  if (target.row.key === '' || target.row.role === 'indicator') return undefined;
+  const parts = units.flatMap((unit) => {
+    const column = unit.columns.find((one) => one.id === target.column.id && one.panel === target.column.panel);
+    const row = unit.rows.find((one) => sameLine(one, target.row));
+    return column && row ? [placeAt(unit, row, column)] : [];
+  });
+  if (parts.length === 0 || ![target, ...parts].some((place) => isFilled(figureOf, place.at))) return undefined;
+  return {
+    rule: 'G2',
+    kind: 'tie',
+    compare: '=',
+    target: target.at,
+    parts: parts.map((part) => partOf(part, target)),
+    instance: target.table.instance,
+    says: parts.length === 1 ? '部门表 = 单位表' : '部门表 = Σ 单位表',
+  };
+}
+
+function sameLine(a: Row, b: Row): boolean {
+  return a.panel === b.panel && a.key === b.key && a.role === b.role;
+}
+
+/** Within half a last digit a part: enough to tell whether the units are all there. */
+function holds(tie: Tie, figureOf: FigureOf): boolean {
+  const own = figureOf(tie.target);
+  let sum: Amount = ZERO;
+  for (const part of tie.parts) sum = add(sum, figureOf(part.at)?.amount ?? ZERO);
+  const slack = {
+    ...halfUnit(own?.decimals ?? 2),
+    units: halfUnit(own?.decimals ?? 2).units * BigInt(tie.parts.length + 1),
+  };
+  return compare(absolute(subtract(own?.amount ?? ZERO, sum)), slack) <= 0;
+}
