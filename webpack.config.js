@@ -145,7 +145,14 @@ export default (_env, argv) => {
     plugins: [
       page('workbench', "'self'"),
       page('taskpane', `'self' ${office.origin}`, { office: office.url }),
-      new CopyPlugin({ patterns: [{ from: 'assets/icons', to: 'icons', noErrorOnMissing: true }, ...office.copies] }),
+      new CopyPlugin({
+        patterns: [
+          { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
+          // Keyboard shortcuts of the ribbon commands: the manifest points to them.
+          { from: 'assets/*.json', to: '[name][ext]' },
+          ...office.copies,
+        ],
+      }),
       new SingleFilePlugin({
         filename: 'single/workbench.html',
         page: 'workbench.html',

@@ -25,11 +25,14 @@ if (surroundings === 'excel') await startPane();
 else createRoot(root).render(<Elsewhere surroundings={surroundings} />);
 
 async function startPane(): Promise<void> {
-  const [{ ExcelHost }, { ribbonActions, showPane }, { officePreferences }] = await Promise.all([
-    import('../hosts/excel/excel-host.js'),
-    import('../hosts/excel/ribbon.js'),
-    import('../pane/office-preferences.js'),
-  ]);
+  const [{ ExcelHost }, { startRecordingIfAsked }, { ribbonActions, showPane }, { officePreferences }] =
+    await Promise.all([
+      import('../hosts/excel/excel-host.js'),
+      import('../hosts/excel/record.js'),
+      import('../hosts/excel/ribbon.js'),
+      import('../pane/office-preferences.js'),
+    ]);
+  startRecordingIfAsked(localStorage, globalThis);
   const host = new ExcelHost();
   const preferences: PreferenceStore = officePreferences();
   const later = (task: () => void): (() => void) => {

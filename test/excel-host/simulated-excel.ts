@@ -139,7 +139,8 @@ export class SimulatedExcel {
   }
 }
 
-function isRelease({ Actions }: RequestBody): boolean {
+/** A request that does nothing but let go of ranges. */
+export function isRelease({ Actions }: RequestBody): boolean {
   const rest = Actions.filter(({ ActionType: type }) => type !== ActionType.Instantiate && type !== ActionType.Trace);
   return rest.length > 0 && rest.every(({ Name }) => Name === '_RemoveReference');
 }

@@ -1,4 +1,5 @@
 import { HostError, type Outcome, type Refusal } from '../host.js';
+import { record } from './record.js';
 
 /** The sentence for each error code that a clerk can do something about. */
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -38,7 +39,10 @@ export function hostErrorOf(error: unknown): HostError {
  */
 export async function run<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
   try {
-    return await Excel.run({ delayForCellEdit: true }, batch);
+    return await Excel.run({ delayForCellEdit: true }, (context) => {
+      record(context);
+      return batch(context);
+    });
   } catch (error) {
     throw hostErrorOf(error);
   }
