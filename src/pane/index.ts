@@ -1,5 +1,6 @@
 export type { Checker, Run } from './checker.js';
-export { createSession, messageOf } from './session.js';
+export { messageOf } from './attempt.js';
+export { createSession } from './session.js';
 export type { Session } from './session.js';
 export { createStore } from './state/store.js';
 export type { Store } from './state/store.js';

@@ -10,8 +10,8 @@ import { TILE_ROWS } from '../worker/protocol.js';
 import type { Book, BookState } from './book.js';
 import type { Box, Span } from './geometry.js';
 import { boxOf } from './geometry.js';
-import type { Geometry } from './SheetView.js';
-import { linesOf } from './SheetView.js';
+import type { Geometry } from './geometry.js';
+import { linesOf } from './geometry.js';
 
 const LINE = tokens.colorNeutralForeground3;
 
@@ -124,7 +124,12 @@ export function CellsLayer(props: CellsLayerProps): JSX.Element {
 
 const PLAIN: CellLook = {};
 
-const withoutColours = ({ color: _color, fill: _fill, ...look }: CellLook): CellLook => look;
+function withoutColours(look: CellLook): CellLook {
+  const plain: { -readonly [Key in keyof CellLook]: CellLook[Key] } = { ...look };
+  delete plain.color;
+  delete plain.fill;
+  return plain;
+}
 
 /** Rows with their cells and where they lie; the cells under a merge are left out, its first cell spans it. */
 function placeCells(

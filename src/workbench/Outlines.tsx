@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import { addressOf } from '../model/index.js';
 import type { BookState } from './book.js';
 import { boxOf } from './geometry.js';
-import type { Geometry } from './SheetView.js';
-import { cellArea } from './SheetView.js';
+import type { Geometry } from './geometry.js';
+import { cellArea } from './geometry.js';
 
 const useStyles = makeStyles({
   outline: { position: 'absolute', pointerEvents: 'none', boxSizing: 'border-box' },

@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { JSX, UIEvent } from 'react';
+import type { JSX } from 'react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Area, Severity, Table } from '../model/index.js';
+import type { Severity, Table } from '../model/index.js';
 import { columnName } from '../model/index.js';
 import type { Session } from '../pane/index.js';
 import { usePane } from '../pane/index.js';
@@ -9,13 +9,13 @@ import type { SheetFrame } from '../worker/protocol.js';
 import type { Book, BookState } from './book.js';
 import { CellEditor } from './CellEditor.js';
 import { CellsLayer } from './CellsLayer.js';
-import type { Span, Starts } from './geometry.js';
-import { boxOf, MergeIndex, scrollInto, startsOf, visibleSpan } from './geometry.js';
+import type { Geometry, Span, Starts } from './geometry.js';
+import { boxOf, cellArea, linesOf, MergeIndex, scrollInto, startsOf, visibleSpan } from './geometry.js';
 import { Outlines } from './Outlines.js';
 import { useGridKeys } from './use-grid-keys.js';
 
-export const HEAD_WIDTH = 46;
-export const HEAD_HEIGHT = 24;
+const HEAD_WIDTH = 46;
+const HEAD_HEIGHT = 24;
 
 const useStyles = makeStyles({
   scroller: {
@@ -110,13 +110,6 @@ interface Window {
   readonly height: number;
 }
 
-/** Rows and columns of a frame in pixels, and its merges. */
-export interface Geometry {
-  readonly rows: Starts;
-  readonly columns: Starts;
-  readonly merges: MergeIndex;
-}
-
 /** The sheet, of which only what is in view is drawn. */
 export function SheetView(props: SheetViewProps): JSX.Element {
   const { book, state, frame, session } = props;
@@ -195,10 +188,6 @@ export function SheetView(props: SheetViewProps): JSX.Element {
   );
 }
 
-export function cellArea({ merges }: Geometry, { row, column }: BookState['cursor']): Area {
-  return merges.at(row, column) ?? { top: row, left: column, bottom: row, right: column };
-}
-
 /** The part of the sheet in view, without the heads. */
 function useWindow(scroller: React.RefObject<HTMLDivElement | null>, sheet: string): Window {
   const [view, setView] = useState<Window>({ left: 0, top: 0, width: 800, height: 600 });
@@ -212,14 +201,13 @@ function useWindow(scroller: React.RefObject<HTMLDivElement | null>, sheet: stri
         width: element.clientWidth - HEAD_WIDTH,
         height: element.clientHeight - HEAD_HEIGHT,
       });
-    const onScroll = (_event: Event | UIEvent): void => measure();
     element.scrollTo(0, 0);
     measure();
-    element.addEventListener('scroll', onScroll, { passive: true });
+    element.addEventListener('scroll', measure, { passive: true });
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => {
-      element.removeEventListener('scroll', onScroll);
+      element.removeEventListener('scroll', measure);
       observer.disconnect();
     };
   }, [scroller, sheet]);
@@ -300,6 +288,3 @@ function RowHeads({ span, rows, here }: HeadsProps & { readonly rows: Starts }):
     </div>
   );
 }
-
-export const linesOf = ({ from, to }: Span): readonly number[] =>
-  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

@@ -83,3 +83,19 @@ export class MergeIndex {
     return found;
   }
 }
+
+/** Rows and columns of a sheet in pixels, and its merges. */
+export interface Geometry {
+  readonly rows: Starts;
+  readonly columns: Starts;
+  readonly merges: MergeIndex;
+}
+
+/** The area that a cell takes up: its merge where it lies in one. */
+export function cellArea({ merges }: Geometry, at: { readonly row: number; readonly column: number }): Area {
+  const { row, column } = at;
+  return merges.at(row, column) ?? { top: row, left: column, bottom: row, right: column };
+}
+
+export const linesOf = ({ from, to }: Span): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

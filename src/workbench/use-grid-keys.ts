@@ -5,8 +5,8 @@ import type { SheetFrame } from '../worker/protocol.js';
 import type { Book, BookState } from './book.js';
 import { cellIn } from './book.js';
 import { writeCell } from './CellEditor.js';
-import type { Geometry } from './SheetView.js';
-import { cellArea } from './SheetView.js';
+import type { Geometry } from './geometry.js';
+import { cellArea } from './geometry.js';
 import { typedText } from './typed.js';
 
 interface Grid {

@@ -1,0 +1,55 @@
+import { messageOf } from './attempt.js';
+import type { Checker } from './checker.js';
+import type { Store } from './state/store.js';
+
+/** Runs `task` once things are quiet again, and returns the function that calls it off. */
+export type Later = (task: () => void) => () => void;
+
+export interface Runs {
+  check(): Promise<void>;
+  cancel(): void;
+  /** Somebody changed the workbook: it is checked again once they pause, if it has been checked at all. */
+  changed(): void;
+  stop(): void;
+}
+
+/** Checks, of which one runs at a time: a new one takes the place of the one before, whose answer is dropped. */
+export function createRuns(store: Store, checker: Checker, later: Later): Runs {
+  let run: AbortController | undefined;
+  let callOff = (): void => undefined;
+
+  async function check(): Promise<void> {
+    callOff();
+    run?.abort();
+    const { signal } = (run = new AbortController());
+    store.dispatch({ type: 'run-started' });
+    try {
+      const onProgress = (done: number): void => {
+        if (!signal.aborted) store.dispatch({ type: 'run-progressed', stage: 'checking', done });
+      };
+      const checked = await checker.check(store.get().settings, { signal, onProgress });
+      if (!signal.aborted) store.dispatch({ type: 'run-done', checked });
+    } catch (error) {
+      if (!signal.aborted) store.dispatch({ type: 'run-failed', message: messageOf(error) });
+    }
+  }
+
+  function stop(): void {
+    callOff();
+    run?.abort();
+  }
+
+  return {
+    check,
+    stop,
+    cancel() {
+      stop();
+      store.dispatch({ type: 'run-cancelled' });
+    },
+    changed() {
+      store.dispatch({ type: 'workbook-changed' });
+      callOff();
+      if (store.get().checked) callOff = later(() => void check());
+    },
+  };
+}
