@@ -4,7 +4,7 @@ import { matrixOf, type Matrix, type MatrixCell, type MatrixRow, type SharedProb
 import { say, type Language, type MessageKey } from './messages.js';
 import { grouped, percent, plain } from './numerals.js';
 import { headline, type DriftGroup, type Problem } from './summary.js';
-import { totalLine } from './text.js';
+import { totalLine, waiverText } from './text.js';
 import { whereText } from './where.js';
 import type { CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
 
@@ -133,7 +133,7 @@ function problemTitle({ cause, findings }: Problem, language: Language): Markup 
   const [first] = findings;
   const where = cause?.where ?? first?.where;
   const what = cause ? say(`cause.${cause.cause}`, language) : (first?.says ?? '');
-  return html`${where ? whereText(where) : ''}　${what}`;
+  return html`${where ? whereText(where) : ''} ${what}`;
 }
 
 function workbookSection(row: MatrixRow, index: number, language: Language): Markup {
@@ -143,7 +143,7 @@ function workbookSection(row: MatrixRow, index: number, language: Language): Mar
     return html`<section id="w${index}" class="${state}">
       <h2>${report.file}</h2>
       <p class="${state}">${headline(summary, language)}</p>
-      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${notEvaluatedBlock(report, language)}
+      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${waivedBlock(summary.waived, language)}${notEvaluatedBlock(report, language)}
     </section> `;
   }
   const sentence = report.status === 'unreadable' ? report.error.message : say('report.no-tables', language);
@@ -247,6 +247,19 @@ function driftBlock(drifts: readonly DriftGroup[], language: Language): Markup {
             《${table}》 ${rule}:
             ${findings.map(({ cell = '', difference = '' }) => html`<code>${cell}</code> ${plain(difference)} `)}
           </li> `,
+      )}
+    </ul>
+  </details> `;
+}
+
+function waivedBlock(findings: readonly FindingReport[], language: Language): Markup {
+  if (findings.length === 0) return html``;
+  return html`<details>
+    <summary>${say('report.waived', language, { count: findings.length })}</summary>
+    <ul>
+      ${findings.map(
+        ({ where, cell = '', waiver }) =>
+          html`<li>${whereText(where)} <code>${cell}</code> ${waiver ? waiverText(waiver, language) : ''}</li> `,
       )}
     </ul>
   </details> `;

@@ -13,11 +13,13 @@ import {
   type Part,
   type Ref,
   type Relation,
+  type Settings,
   type Table,
   type Tally,
 } from '../model/index.js';
-import { render, renderReason, type Language } from './messages.js';
+import { isKnown, render, renderReason, say, type Language } from './messages.js';
 import { plain } from './numerals.js';
+import { waiverOf } from './waivers.js';
 import { whereText } from './where.js';
 import type {
   CauseReport,
@@ -41,7 +43,7 @@ export function workbookReport(
   file: string,
   checked: Checked,
   language: Language,
-  options: { readonly relations?: boolean } = {},
+  options: { readonly relations?: boolean; readonly settings?: Settings } = {},
 ): CheckedReport {
   const { exact, rounding, mismatch, notEvaluated } = checked.tally;
   const byFamily = [...checked.byFamily].map(([family, tally]) => [family, nonZero(tally)] as const);
@@ -51,7 +53,10 @@ export function workbookReport(
     tables: checked.tables.map(tableReport),
     relations: { exact, rounding, mismatch, notEvaluated, byFamily: Object.fromEntries(byFamily) },
     causes: checked.causes.map((cause) => causeReport(cause, language)),
-    findings: checked.findings.map((finding) => findingReport(finding, language)),
+    findings: checked.findings.map((finding) => ({
+      ...findingReport(finding, language),
+      ...waiverReport(finding, options.settings),
+    })),
     notEvaluated: checked.notEvaluated.map(({ rule, reason, count }) => ({
       rule,
       reason: reason.key,
@@ -129,22 +134,32 @@ function discrepancy(verdict: Finding['verdict']): Pick<FindingReport, 'differen
   };
 }
 
-/** The sentence of a finding; whatever the finding itself knows can be named in the sentence. */
+/**
+ * The sentence of a finding; whatever the finding itself knows can be named in the sentence.
+ * A blank is called blank, never 0.00.
+ */
 export function findingSentence(finding: Finding, language: Language): string {
+  const { key, data } = finding.message;
+  if (!isKnown(key)) return render(finding.message, language);
   const { difference } = discrepancy(finding.verdict);
   const own = {
     where: whereText(finding.where),
     says: finding.says,
-    reported: finding.reported,
     expected: finding.expected,
     unit: finding.unit,
     difference: difference === undefined ? undefined : plain(difference),
   };
   const known = Object.entries(own).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return render(
-    { key: finding.message.key, data: { ...Object.fromEntries(known), ...finding.message.data } },
-    language,
-  );
+  const reported = finding.reported === '' ? say('report.blank-value', language) : finding.reported;
+  const told = { ...Object.fromEntries(known), ...data, ...(reported === undefined ? {} : { reported }) };
+  return render({ key, data: told }, language);
+}
+
+function waiverReport(finding: Finding, settings: Settings | undefined): Pick<FindingReport, 'waiver'> {
+  const waiver = settings && waiverOf(finding, settings);
+  if (!waiver) return {};
+  const { reason, author, date, accepted } = waiver;
+  return { waiver: { reason, author, date, ...(accepted === undefined ? {} : { accepted }) } };
 }
 
 function findingReport(finding: Finding, language: Language): FindingReport {

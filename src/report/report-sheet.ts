@@ -1,9 +1,10 @@
-import { parseAddress, parseAmount, type Checked, type Ref } from '../model/index.js';
+import { parseAddress, parseAmount, type Checked, type Ref, type Settings } from '../model/index.js';
 import { workbookReport } from './json.js';
 import { say, type Language, type MessageKey } from './messages.js';
 import { percent, plain } from './numerals.js';
 import type { ReportCell, ReportSheet } from './sheet.js';
 import { headline, summarize, type Problem } from './summary.js';
+import { waiverText } from './text.js';
 import type { CheckedReport, FindingReport } from './workbook-report.js';
 
 const COLUMNS = [
@@ -24,8 +25,11 @@ const COLUMNS = [
 const WIDTHS: readonly number[] = [8, 10, 30, 26, 22, 20, 14, 14, 12, 8, 44, 40];
 
 /** The sheet 校验报告 of one workbook: headline, findings under their causes, what was not evaluated, and a line to sign. */
-export function reportSheet(checked: Checked, language: Language): ReportSheet {
-  const report = workbookReport('', checked, language);
+export function reportSheet(checked: Checked, language: Language, settings?: Settings): ReportSheet {
+  return sheetOfReport(workbookReport('', checked, language, settings ? { settings } : {}), language);
+}
+
+export function sheetOfReport(report: CheckedReport, language: Language): ReportSheet {
   const summary = summarize(report);
   const word = (key: MessageKey): string => say(key, language);
   const failed = summary.errors > 0 ? 'error' : summary.passed ? 'plain' : 'warning';
@@ -39,6 +43,7 @@ export function reportSheet(checked: Checked, language: Language): ReportSheet {
       headRow(language),
       ...summary.problems.flatMap((problem) => problemRows(problem, language)),
       ...summary.drifts.flatMap(({ findings }) => findings.map((finding) => findingRow(finding, '', language))),
+      ...summary.waived.map((finding) => findingRow(finding, '', language)),
       ...notEvaluatedRows(report, language),
       [],
       [{ text: word('report.signature') }],
@@ -89,15 +94,21 @@ function findingRow(finding: FindingReport, cause: string, language: Language): 
     figure(finding.difference === undefined ? undefined : plain(finding.difference)),
     { text: finding.unit ?? '' },
     { text: finding.says },
-    { text: finding.kind === 'tie' ? cause || say(`verdict.${finding.verdict}`, language) : finding.message },
+    { text: remark(finding, cause, language) },
   ];
+}
+
+function remark(finding: FindingReport, cause: string, language: Language): string {
+  if (finding.waiver) return waiverText(finding.waiver, language);
+  if (finding.kind !== 'tie') return finding.message;
+  return cause || say(`verdict.${finding.verdict}`, language);
 }
 
 function notEvaluatedRows(report: CheckedReport, language: Language): readonly (readonly ReportCell[])[] {
   return report.notEvaluated.map(({ rule, message, count }) => [
     { text: say('verdict.not-evaluated', language), style: 'info' },
     { text: rule },
-    { text: `${message}　${say('report.times', language, { count })}` },
+    { text: `${message}${say('report.separator', language)}${say('report.times', language, { count })}` },
   ]);
 }
 

@@ -23,6 +23,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly hints: number;
+  /** 差异说明 that stand: shown, but no longer counted as problems. */
+  readonly waived: readonly FindingReport[];
   /** Findings explained by rounding, before they are grouped. */
   readonly rounded: number;
   readonly notEvaluated: number;
@@ -38,10 +40,11 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 const HARMLESS: ReadonlySet<string> = new Set(['all-blank', 'empty-table', 'condition']);
 
 export function summarize(report: CheckedReport): Summary {
-  const rounded = report.findings.filter(isDrift);
+  const open = report.findings.filter((finding) => !isWaived(finding));
+  const rounded = open.filter(isDrift);
   const problems = problemsOf(
     report.causes,
-    report.findings.filter((finding) => !isDrift(finding)),
+    open.filter((finding) => !isDrift(finding)),
   );
   const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
   const total = (lines: CheckedReport['notEvaluated']) => lines.reduce((sum, line) => sum + line.count, 0);
@@ -52,11 +55,17 @@ export function summarize(report: CheckedReport): Summary {
     errors,
     warnings,
     hints: count('info'),
+    waived: report.findings.filter(isWaived),
     rounded: rounded.length,
     notEvaluated: report.relations.notEvaluated,
     unchecked: total(report.notEvaluated.filter(({ reason }) => !HARMLESS.has(reason))),
     passed: errors + warnings === 0,
   };
+}
+
+/** A reason that the reviewer does not accept leaves the finding open. */
+function isWaived({ waiver }: FindingReport): boolean {
+  return waiver !== undefined && waiver.accepted !== false;
 }
 
 function isDrift(finding: FindingReport): boolean {
@@ -107,7 +116,7 @@ export function headline(summary: Summary, language: Language): string {
 }
 
 function counts(summary: Summary, language: Language): string {
-  const { errors, warnings, hints, rounded, drifts, notEvaluated } = summary;
+  const { errors, warnings, hints, rounded, drifts, waived, notEvaluated } = summary;
   const failed = !summary.passed;
   const drift =
     drifts.length < rounded
@@ -119,6 +128,7 @@ function counts(summary: Summary, language: Language): string {
       : []),
     ...(hints > 0 ? [say('report.hints', language, { count: hints })] : []),
     ...(rounded > 0 ? [drift] : []),
+    ...(waived.length > 0 ? [say('report.waived', language, { count: waived.length })] : []),
     ...(notEvaluated > 0 ? [say('report.not-evaluated', language, { count: notEvaluated })] : []),
   ];
   return parts.join(say('report.separator', language));

@@ -38,6 +38,7 @@ export function textReport(report: WorkbookReport, options: TextOptions): string
     causeBlock(summary.problems, pen),
     findingBlock(summary.problems, pen),
     driftBlock(summary.drifts, pen),
+    waivedBlock(summary.waived, pen),
     notEvaluatedBlock(report, pen),
   ];
   return `${blocks
@@ -162,6 +163,24 @@ function driftBlock(drifts: readonly DriftGroup[], pen: Pen): readonly string[] 
     return `  ${pen.say('report.drift-line', unit === undefined ? data : { ...data, unit })}  ${pen.paint('faint', rule)}`;
   });
   return [`${pen.paint('strong', pen.say('report.heading.drifts'))}  ${pen.say('report.drift-note')}`, ...lines];
+}
+
+function waivedBlock(findings: readonly FindingReport[], pen: Pen): readonly string[] {
+  if (findings.length === 0) return [];
+  const lines = findings.map((finding) => {
+    const reason = finding.waiver ? waiverText(finding.waiver, pen.language) : '';
+    return `  ${whereText(finding.where)}  ${pen.paint('faint', finding.cell ?? '')}  ${reason}`;
+  });
+  return [pen.paint('strong', pen.say('report.heading.waived')), ...lines];
+}
+
+/** Reason, author, date and the reviewer's answer. */
+export function waiverText(
+  { reason, author, date, accepted }: NonNullable<FindingReport['waiver']>,
+  language: Language,
+): string {
+  const answer = accepted === undefined ? 'waiver.open' : accepted ? 'waiver.accepted' : 'waiver.refused';
+  return say('report.waiver', language, { reason, author, date, state: say(answer, language) });
 }
 
 /** Only to find the largest; what is shown is the numeral itself. */

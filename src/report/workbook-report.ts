@@ -115,6 +115,13 @@ export interface FindingReport extends Partial<Place> {
   readonly related: readonly RelatedReport[];
   readonly message: string;
   readonly fixes: readonly FixReport[];
+  /** 差异说明 whose figures still hold; `accepted` is the reviewer's answer, absent until there is one. */
+  readonly waiver?: {
+    readonly reason: string;
+    readonly author: string;
+    readonly date: string;
+    readonly accepted?: boolean;
+  };
 }
 
 /** A part of a sum. `scale` brings `value` to the finding's unit: 元 → 万元 is `0.0001`. */

@@ -76,7 +76,7 @@ test('families list only what they have, and the instances come only when asked 
 
 test('a fix is as typed, with what stood there before', () => {
   expect(checked.causes[0]!.fixes[0]).toEqual({
-    title: '将 F9 改为 1,029.55',
+    title: '将“03支出总表”F9 由 1,092.55 改为 1,029.55',
     safety: 'safe',
     edits: [{ sheet: '03支出总表', cell: 'F9', before: '1092.55', after: '1029.55' }],
   });

@@ -62,3 +62,33 @@ test('the total counts each kind of outcome', () => {
     '合计 3 个工作簿：未通过 1，通过 1，无预算表 1，无法读取 0',
   );
 });
+
+describe('差异说明', () => {
+  const [rowTie, columnTie] = CHECKED.findings;
+  const waiver = (finding: typeof rowTie, extra: object = {}) => ({
+    finding: finding!.id,
+    reason: '年中追加未调表',
+    author: '李明',
+    date: '2026-03-01',
+    figures: [finding!.reported!, ...finding!.related.map((part) => part.value)],
+    ...extra,
+  });
+  const reportWith = (waivers: readonly ReturnType<typeof waiver>[]) => {
+    const settings = { version: 1 as const, corrections: [], waivers };
+    return textReport(workbookReport('样例.xlsx', CHECKED, 'zh', { settings }), { language: 'zh' });
+  };
+
+  test('explained findings are shown, no longer as problems', () => {
+    const text = reportWith([waiver(rowTie), waiver(columnTie, { accepted: true })]);
+    expect(text).toContain('未发现不符');
+    expect(text).toContain('已说明 2');
+    expect(text).toContain('年中追加未调表（李明，2026-03-01，待复核）');
+    expect(text).toContain('年中追加未调表（李明，2026-03-01，认可）');
+  });
+
+  test('a reason expires when a figure has changed, and counts for nothing when the reviewer refuses it', () => {
+    expect(reportWith([waiver(rowTie, { figures: ['1.00'] }), waiver(columnTie, { accepted: false })])).toContain(
+      '错误 1',
+    );
+  });
+});

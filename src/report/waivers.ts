@@ -1,0 +1,23 @@
+import type { Finding, Settings, Waiver } from '../model/index.js';
+
+/** The figures a 差异说明 stands on: target first, then the parts, as decimal numerals. */
+export function figuresOf(finding: Finding): readonly string[] {
+  return [finding.reported ?? '', ...finding.related.map((part) => part.value)];
+}
+
+/** The 差异说明 that holds for this finding; one whose figures have changed since has expired. */
+export function waiverOf(finding: Finding, settings: Settings): Waiver | undefined {
+  const figures = figuresOf(finding);
+  return settings.waivers.find(
+    (waiver) =>
+      waiver.finding === finding.id &&
+      waiver.figures.length === figures.length &&
+      waiver.figures.every((figure, index) => figure === figures[index]),
+  );
+}
+
+/** A reviewer who does not accept the reason puts the finding back among the open ones. */
+export function isWaived(finding: Finding, settings: Settings): boolean {
+  const waiver = waiverOf(finding, settings);
+  return waiver !== undefined && waiver.accepted !== false;
+}
