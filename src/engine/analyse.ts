@@ -1,4 +1,4 @@
-import type { Figure, Settings, Snapshot, Standard, Table, Tie, Unapplied } from '../model/index.js';
+import type { Figure, Observation, Settings, Snapshot, Standard, Table, Tie, Unapplied } from '../model/index.js';
 import { figuresOf } from './figures/figures.js';
 import { PlaceIndex } from './findings/place-index.js';
 import { recognize } from './recognize/recognize.js';
@@ -12,12 +12,13 @@ export interface Analysis {
   readonly figureOf: FigureOf;
   readonly ties: readonly Tie[];
   readonly unapplied: readonly Unapplied[];
+  readonly observations: readonly Observation[];
   readonly index: PlaceIndex;
 }
 
 export function analyse(snapshot: Snapshot, standard: Standard, settings: Settings): Analysis {
   const tables = recognize(snapshot, standard, settings.corrections);
   const figures = figuresOf(snapshot, tables);
-  const { ties, unapplied } = relate(tables, figures, standard, snapshot);
-  return { tables, figures, figureOf: figureLookup(figures), ties, unapplied, index: new PlaceIndex(snapshot, tables) };
+  const related = relate(tables, figures, standard, snapshot);
+  return { tables, figures, figureOf: figureLookup(figures), ...related, index: new PlaceIndex(snapshot, tables) };
 }

@@ -21,8 +21,9 @@ export interface CheckOptions {
 export function check(snapshot: Snapshot, standard: Standard, options: CheckOptions = {}): Checked {
   const settings = options.settings ?? NO_SETTINGS;
   const policy = options.rounding ?? settings.rounding ?? 'interval';
-  const { tables, figures, figureOf, ties, unapplied, index } = analyse(snapshot, standard, settings);
-  const relations = judgeAll(ties, figureOf, policy);
+  const { tables, figures, figureOf, ties, unapplied, observations, index } = analyse(snapshot, standard, settings);
+  const judged = judgeAll(ties, figureOf, policy);
+  const relations = [...judged, ...observations];
   const context: FindingContext = {
     index,
     tables: new Map(tables.map((table) => [table.instance, table])),
@@ -30,7 +31,7 @@ export function check(snapshot: Snapshot, standard: Standard, options: CheckOpti
     figureOf,
     severities: settings.severities ?? {},
   };
-  const causes = diagnose(relations, figureOf, {
+  const causes = diagnose(judged, figureOf, {
     policy,
     where: (at) => index.where(at),
     contentOf: (at) => index.contentOf(at),

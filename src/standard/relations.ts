@@ -1,6 +1,7 @@
 import type { Condition, Equation, StandardTable } from '../model/index.js';
 import { parseSays, parseSum, type TableLookup } from './says.js';
 import type { RelationsSource } from './source.js';
+import { spoken } from './spoken.js';
 
 /** relations.yaml → equations. Sentences that share an id are several ties of one family. */
 export function parseRelations(source: RelationsSource, tables: readonly StandardTable[]): readonly Equation[] {
@@ -8,6 +9,7 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
     const id = source.tables[name] ?? name;
     return tables.find((table) => table.id === id);
   };
+  const shortNames = new Map(Object.entries(source.tables).map(([name, id]) => [id, name]));
   const conditions = new Map<string, Condition>();
   for (const [name, terms] of Object.entries(source.conditions)) {
     conditions.set(name, { name, terms: terms.flatMap((term) => parseSum(term, lookup)) });
@@ -18,10 +20,11 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
       const names = [relation.when, one.when]
         .filter((name) => name !== undefined)
         .flatMap((name) => name.split(/\s*,\s*/));
+      const sides = parseSays(one.says, lookup);
       return {
         rule,
-        says: one.says,
-        ...parseSays(one.says, lookup),
+        says: spoken(sides.left, sides.compare, sides.right, tables, shortNames),
+        ...sides,
         when: names.map((name) => requireCondition(conditions, name, rule)),
         ...(relation.layout ? { layout: relation.layout } : {}),
         needsAll: relation.needs === 'all',

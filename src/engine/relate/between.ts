@@ -1,12 +1,19 @@
-import { isZero } from '../../model/index.js';
-import type { Equation, KeyKind, NotEvaluated, Part, Term, Tie, Unapplied } from '../../model/index.js';
+import { isZero, ZERO } from '../../model/index.js';
+import type { Equation, KeyKind, NotEvaluated, Observation, Part, Term, Tie, Unapplied } from '../../model/index.js';
 import { isFilled, partOf, type Place } from './places.js';
 import { keysOf, resolveTerm, type TableSet } from './terms.js';
 
+interface Between {
+  readonly ties: Tie[];
+  readonly unapplied: Unapplied[];
+  readonly observations: Observation[];
+}
+
 /** Ties between tables (表间): each equation of the standard, for every key that it speaks of. */
-export function tiesBetween(equations: readonly Equation[], set: TableSet): { ties: Tie[]; unapplied: Unapplied[] } {
+export function tiesBetween(equations: readonly Equation[], set: TableSet): Between {
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
+  const observations: Observation[] = [];
   for (const equation of equations) {
     const missing = missingTable(equation, set);
     if (missing) {
@@ -26,9 +33,12 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): { ti
           reason: { key: 'condition', data: { condition: holds.name, says: equation.says } },
         },
       });
-    } else ties.push(...found);
+    } else {
+      ties.push(...found);
+      observations.push(...keys.flatMap((one) => emptyThough(equation, one, set) ?? []));
+    }
   }
-  return { ties, unapplied };
+  return { ties, unapplied, observations };
 }
 
 function termsOf(equation: Equation): readonly Term[] {
@@ -96,8 +106,13 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
     target: target!.place.at,
     parts,
     instance: target!.place.table.instance,
-    says: equation.says,
+    says: saysFor(equation, key),
   };
+}
+
+/** The sentence for one key: [每科目] becomes [2080501]. */
+function saysFor(equation: Equation, key: string | undefined): string {
+  return key === undefined ? equation.says : equation.says.replace(/\[每[^\]·]+/g, `[${key.replace('|', ' ')}`);
 }
 
 /** Keys for which some of the equation's terms have no figure while others have. */
@@ -105,7 +120,7 @@ function incomplete(equation: Equation, keys: readonly (string | undefined)[], s
   return keys.flatMap((key) => {
     const filled = termsOf(equation).map((term) => hasFigure(term, key, set));
     if (filled.every(Boolean) || !filled.some(Boolean)) return [];
-    const reason: NotEvaluated = { key: 'row-missing', data: { row: key ?? equation.says, says: equation.says } };
+    const reason: NotEvaluated = { key: 'row-missing', data: { row: key ?? '', says: saysFor(equation, key) } };
     return [{ rule: equation.rule, verdict: { kind: 'not-evaluated', reason } }];
   });
 }
@@ -113,6 +128,28 @@ function incomplete(equation: Equation, keys: readonly (string | undefined)[], s
 function hasFigure(term: Term, key: string | undefined, set: TableSet): boolean {
   const resolved = resolveTerm(term, key, set);
   return 'places' in resolved && resolved.places.some((place) => isFilled(set.figureOf, place.at));
+}
+
+/** A table without a single row stands for blanks: where the other side has an amount, it should not be empty. */
+function emptyThough(equation: Equation, key: string | undefined, set: TableSet): Observation | undefined {
+  const [term] = equation.left;
+  if (equation.compare !== '=' || equation.left.length !== 1 || term!.optional) return undefined;
+  const table = set.tables.find((one) => one.id === term!.table);
+  if (!table || table.rows.some((row) => row.role !== 'empty')) return undefined;
+  const other = cellsOf(equation.right, key, set) ?? [];
+  const filled = other.filter((cell) => !isZero(set.figureOf(cell.place.at)?.amount ?? ZERO));
+  if (filled.length === 0) return undefined;
+  return {
+    rule: equation.rule,
+    kind: 'form',
+    compare: '=',
+    target: { sheet: table.sheet, row: table.area.top, column: table.area.left },
+    parts: filled.map((cell) => ({ at: cell.place.at, sign: cell.sign, shift: 0 })),
+    instance: table.instance,
+    says: equation.says,
+    verdict: { kind: 'mismatch' },
+    message: { key: 'form.empty-though', data: { table: table.title, says: equation.says } },
+  };
 }
 
 /** All cells of a side; undefined where one that may not be missing is. */

@@ -1,5 +1,5 @@
 import { isSure, refKey } from '../../model/index.js';
-import type { Figure, Snapshot, Standard, Table, Tie, Unapplied } from '../../model/index.js';
+import type { Figure, Observation, Snapshot, Standard, Table, Tie, Unapplied } from '../../model/index.js';
 import { tiesAcross } from './across.js';
 import { balanceTies } from './balance.js';
 import { tiesBetween } from './between.js';
@@ -11,6 +11,7 @@ import { tableSet } from './terms.js';
 export interface Related {
   readonly ties: readonly Tie[];
   readonly unapplied: readonly Unapplied[];
+  readonly observations: readonly Observation[];
 }
 
 /** All ties of a workbook: within each table from its two trees, between the tables of a set from the equations. */
@@ -23,6 +24,7 @@ export function relate(
   const figureOf = figureLookup(figures);
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
+  const observations: Observation[] = [];
   const sure = tables.filter(isSure);
   for (const table of sure) {
     const kind = standardTable(standard, table);
@@ -44,9 +46,10 @@ export function relate(
     const between = tiesBetween(equations, tableSet(own, standard, snapshot, figureOf));
     ties.push(...between.ties);
     unapplied.push(...between.unapplied);
+    observations.push(...between.observations);
   }
   const departments = departmentTies(sure, figureOf);
-  return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied] };
+  return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied], observations };
 }
 
 function isEmpty(table: Table, figures: ReadonlyMap<string, Figure>): boolean {
