@@ -48,14 +48,15 @@ export function repairRounding(
   const movable = problem.suspects.map(
     ({ figure }) => figure.amount !== null && figure.computed !== true && !context.isFixed(figure.at),
   );
-  return sets(problem, movable).map((constraints) => {
+  return sets(problem, movable).flatMap((constraints): RoundingRepair[] => {
     const drifts = constraints
       .map((index) => problem.constraints[index]!.tie)
       .filter((tie) => tie.verdict.kind === 'rounding');
     const search = new LastDigits(problem, constraints, preference(problem, movable, targets));
     const result = search.solve();
-    if (typeof result === 'string') return { kind: result, ties: drifts };
-    return { kind: 'repaired', ties: drifts, fix: fixOf(problem, result, context) };
+    if (typeof result === 'string') return [{ kind: result, ties: drifts }];
+    // A drift that only a change of unit leaves needs no repair.
+    return result.length === 0 ? [] : [{ kind: 'repaired', ties: drifts, fix: fixOf(problem, result, context) }];
   });
 }
 
