@@ -84,6 +84,20 @@ export const headline = (page: Page): Promise<string> =>
     .innerText()
     .then((text) => text.replace(/\s+/g, ' '));
 
+/** Waits until the check is over and the (Chinese) headline says this, or something else than this. */
+export async function headlineBecomes(
+  page: Page,
+  wanted: { readonly text?: string; readonly not?: string },
+): Promise<void> {
+  await page.waitForFunction(({ text, not }) => {
+    const said = document.querySelector<HTMLElement>('[data-testid="headline"]')?.innerText.replace(/\s+/g, ' ');
+    // While it waits to check again the headline says that the workbook has changed.
+    const settled = said !== undefined && !said.includes('结果待更新');
+    return settled && (text === undefined || said === text) && said !== not;
+  }, wanted);
+  await settled(page);
+}
+
 /** Serious and critical findings of axe; none is the aim in every state and both languages. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   // The page's policy admits no foreign script element; the protocol evaluates past it.
