@@ -87,7 +87,7 @@ function scaleOf(shift: number): string {
   return formatAmount(shiftBy({ units: 1n, decimals: 0 }, shift));
 }
 
-function tableReport(table: Table): TableReport {
+export function tableReport(table: Table): TableReport {
   return {
     id: table.id,
     instance: table.instance,

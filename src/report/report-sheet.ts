@@ -22,7 +22,7 @@ const COLUMNS = [
   'cause',
 ] as const;
 
-const WIDTHS: readonly number[] = [8, 10, 30, 26, 22, 20, 14, 14, 12, 8, 44, 40];
+export const FINDING_WIDTHS: readonly number[] = [8, 10, 30, 26, 22, 20, 14, 14, 12, 8, 44, 40];
 
 /** The sheet 校验报告 of one workbook: headline, findings under their causes, what was not evaluated, and a line to sign. */
 export function reportSheet(checked: Checked, language: Language, settings?: Settings): ReportSheet {
@@ -35,7 +35,7 @@ export function sheetOfReport(report: CheckedReport, language: Language): Report
   const failed = summary.errors > 0 ? 'error' : summary.passed ? 'plain' : 'warning';
   return {
     name: word('report.title'),
-    columnWidths: WIDTHS,
+    columnWidths: FINDING_WIDTHS,
     rows: [
       [{ text: word('report.title'), style: 'title' }],
       [{ text: headline(summary, language), style: failed }],

@@ -11,6 +11,8 @@ export interface TextOptions {
   readonly language: Language;
   /** Colours a piece of text; leave out for plain text. */
   readonly paint?: (ink: Ink, text: string) => string;
+  /** Name and headline only. */
+  readonly brief?: boolean;
 }
 
 /** The words of one report in one language and ink. */
@@ -33,8 +35,10 @@ export function textReport(report: WorkbookReport, options: TextOptions): string
   if (report.status === 'no-tables') return `${name}\n${paint('warning', pen.say('report.no-tables'))}\n`;
   const summary = summarize(report);
   const ink = !summary.passed ? (summary.errors > 0 ? 'error' : 'warning') : summary.unchecked > 0 ? 'warning' : 'good';
+  const head = [`${name}${paint('faint', aboutWorkbook(report, pen))}`, paint(ink, headline(summary, language))];
+  if (options.brief) return `${head.join('\n')}\n`;
   const blocks = [
-    [`${name}${paint('faint', aboutWorkbook(report, pen))}`, paint(ink, headline(summary, language))],
+    head,
     causeBlock(summary.problems, pen),
     findingBlock(summary.problems, pen),
     driftBlock(summary.drifts, pen),

@@ -1,0 +1,24 @@
+import { say, type Language, type MessageKey } from '../report/messages.js';
+
+export const EXIT = { ok: 0, findings: 1, failure: 2 } as const;
+
+/** What ends a command with one sentence and exit code 2. */
+export class Failure extends Error {
+  constructor(
+    readonly key: MessageKey,
+    readonly data: Readonly<Record<string, string>> = {},
+  ) {
+    super(key);
+  }
+
+  sentence(language: Language): string {
+    return say(this.key, language, this.data);
+  }
+}
+
+/** The sentence for a file that could not be read or written, by what the system said. */
+export function fileFailure(error: unknown, file: string, doing: 'read' | 'write'): Failure {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (doing === 'write') return new Failure('file.not-written', { file });
+  return new Failure(code === 'ENOENT' || code === 'ENOTDIR' ? 'file.missing' : 'file.unreadable', { file });
+}

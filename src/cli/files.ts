@@ -1,0 +1,73 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { HostError } from '../hosts/host.js';
+import { nodeInflate } from '../hosts/xlsx/node/inflate.js';
+import { openHost } from '../hosts/xlsx/open.js';
+import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
+import { NO_SETTINGS, type Settings } from '../model/index.js';
+import { fileFailure } from './failure.js';
+
+const WORKBOOK = /\.(xlsx|xlsm|xls|et|ods)$/i;
+
+/** A file to check; one that was found in a folder may well hold no budget table. */
+export interface Source {
+  readonly file: string;
+  readonly named: boolean;
+}
+
+/**
+ * The workbooks that the paths mean: files as they are, folders with all that is below them, in the order of names.
+ * A path that is not there is a file like any other: reading it says so.
+ */
+export async function sourcesOf(paths: readonly string[]): Promise<readonly Source[]> {
+  const lists = await Promise.all(paths.map(async (name) => ((await isFolder(name)) ? within(name) : [named(name)])));
+  const seen = new Set<string>();
+  return lists.flat().filter(({ file }) => {
+    const place = path.resolve(file);
+    return !seen.has(place) && seen.add(place);
+  });
+}
+
+const named = (file: string): Source => ({ file, named: true });
+
+export async function isFolder(name: string): Promise<boolean> {
+  return stat(name).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}
+
+/** Without hidden files and the lock files (`~$…`) that Excel leaves beside an open workbook. */
+async function within(folder: string): Promise<Source[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && WORKBOOK.test(entry.name) && !/^(\.|~\$)/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((file) => ({ file, named: false }));
+}
+
+/** @throws {Failure} where the file is not there or may not be read. */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw fileFailure(error, file, 'read');
+  }
+}
+
+/** A workbook opened for reading and writing, with what a person decided about it. */
+export interface OpenedFile {
+  readonly host: XlsxHost;
+  readonly settings: Settings;
+}
+
+/** @throws {HostError} for bytes that are no readable workbook. Settings that can't be read count as none. */
+export async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile> {
+  const host = await openHost(bytes, { inflateData: nodeInflate });
+  const settings = await host.readSettings().catch((error: unknown) => {
+    if (error instanceof HostError) return NO_SETTINGS;
+    throw error;
+  });
+  return { host, settings };
+}

@@ -1,0 +1,49 @@
+/**
+ * Gouji as a library: give it the bytes of a workbook, get every figure that does not tie.
+ *
+ * ```ts
+ * import { check } from 'gouji';
+ * const checked = await check(await readFile('预算.xlsx'));
+ * for (const cause of checked.causes) console.log(cause.where, cause.reported, '→', cause.suggested);
+ * ```
+ */
+import { check as checkSnapshot, type CheckOptions } from './engine/check.js';
+import { propose, type ProposeOptions } from './engine/derive/propose.js';
+import { readAny } from './hosts/xlsx/open.js';
+import type { Checked, Proposals, Snapshot } from './model/index.js';
+import { standard } from './standard/index.js';
+
+export { HostError } from './hosts/host.js';
+export { XlsxHost } from './hosts/xlsx/xlsx-host.js';
+export { openHost } from './hosts/xlsx/open.js';
+export * from './model/index.js';
+export { htmlReport } from './report/html.js';
+export { goujiReport, workbookReport } from './report/json.js';
+export { render, type Language } from './report/messages.js';
+export { reportSheet } from './report/report-sheet.js';
+export { headline, summarize, type Summary } from './report/summary.js';
+export { textReport } from './report/text.js';
+export type * from './report/workbook-report.js';
+export { loadStandard, standard } from './standard/index.js';
+export { VERSION } from './version.js';
+export type { CheckOptions, ProposeOptions };
+
+/** A workbook: the bytes of a file, or a snapshot that a host has read. */
+export type Workbook = Uint8Array | Snapshot;
+
+/**
+ * Checks one workbook against the standard tables that come with Gouji. The same bytes always give the same result.
+ * @throws {HostError} when the bytes are no readable workbook; `render` makes a sentence of it.
+ */
+export async function check(workbook: Workbook, options: CheckOptions = {}): Promise<Checked> {
+  return checkSnapshot(await snapshotOf(workbook), standard(), options);
+}
+
+/** 自动填列: what the blank derived cells should hold. Nothing is written; `XlsxHost.apply` takes the edits. */
+export async function fill(workbook: Workbook, options: ProposeOptions = {}): Promise<Proposals> {
+  return propose(await snapshotOf(workbook), standard(), options);
+}
+
+async function snapshotOf(workbook: Workbook): Promise<Snapshot> {
+  return workbook instanceof Uint8Array ? readAny(workbook) : workbook;
+}
