@@ -7,6 +7,7 @@ export * from './finding.js';
 export * from './fix.js';
 export * from './fold.js';
 export * from './message.js';
+export * from './paragraph.js';
 export * from './place.js';
 export * from './proposal.js';
 export * from './relation.js';

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.js';
 import type { Message } from './message.js';
 import type { Ref } from './place.js';
 import type { RuleId } from './table.js';
@@ -50,6 +51,8 @@ export interface Observation {
   readonly expected?: string;
   /** Where in the text of the target cell the statement stands, in UTF-16 units. */
   readonly span?: { readonly from: number; readonly to: number };
+  /** What could be done about it at once. */
+  readonly fixes?: readonly Fix[];
 }
 
 /** A rule that could not be applied at all, one entry a rule and table. */

@@ -99,8 +99,10 @@ export interface StandardForm {
 }
 
 /** A parsed tie between tables; see standard/says.ts for the grammar. */
-export interface Equation extends OfLayout {
+export interface Equation {
   readonly rule: RuleId;
+  /** Layouts that it holds in; none: all of them. */
+  readonly layouts: readonly string[];
   readonly says: string;
   readonly left: readonly Term[];
   readonly right: readonly Term[];

@@ -26,7 +26,7 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
         says: spoken(sides.left, sides.compare, sides.right, tables, shortNames),
         ...sides,
         when: names.map((name) => requireCondition(conditions, name, rule)),
-        ...(relation.layout ? { layout: relation.layout } : {}),
+        layouts: relation.layout?.split(/\s*,\s*/) ?? [],
         needsAll: relation.needs === 'all',
         reportBlank: 'blank' in one && one.blank === 'report',
       };

@@ -11,7 +11,7 @@ import type { KeyKind, RowRole, RowSelector, StandardColumn, StandardTable, Term
  *            | 每待分 | 每单位&上级提前 | 待分部门 | 结转科目 | 结转功能类 | 类型=特定目标类 | a line's name, id or panel/id
  *
  * `表.名` without rows names a line of a two-sided table. `每…*`: the row of that key, else the detail rows below it.
- * `?`: where the table or cell is missing, it counts as blank. `!`: the column itself, never its parts in its stead.
+ * `?`: where the table or row is missing, it counts as blank. `!`: the column itself, never its parts in its stead.
  * Everything is resolved by meaning (table, row key, column id), never by address.
  */
 export interface Sides {

@@ -10,7 +10,9 @@ export function identityOf(relation: Relation | Tie, index: PlaceIndex, tables: 
   const spot = relation.target && index.spotOf(relation.target);
   const place = spot ? `${spot.row.panel}.${spot.row.key}.${spot.column.id}` : (relation.target?.sheet ?? '');
   const parts = relation.parts.map((part) => partKey(part, index)).sort();
-  const detail = `${relation.compare}${relation.says}${parts.join('|')}`;
+  // A tie is its cells; an observation without cells is what it says.
+  const words = relation.kind === 'tie' ? '' : Object.values(relation.message?.data ?? {}).join('|');
+  const detail = `${relation.compare}${words}${parts.join('|')}`;
   return [relation.rule, table?.instance ?? spot?.table.instance ?? '', place, hash(detail)].join(':');
 }
 

@@ -158,7 +158,7 @@ function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet)
   for (const term of terms) {
     const resolved = resolveTerm(term, key, set);
     if ('missing' in resolved) {
-      if (!term.optional) return undefined;
+      if (!term.optional || resolved.missing === 'column') return undefined;
       continue;
     }
     for (const place of resolved.places) cells.push({ place, sign: term.sign });

@@ -41,7 +41,7 @@ export function relate(
     const own = sure.filter((table) => table.set === set);
     const layout = own[0]!.layout;
     const equations = standard.equations.filter(
-      (equation) => equation.layout === undefined || equation.layout === layout,
+      (equation) => equation.layouts.length === 0 || equation.layouts.includes(layout),
     );
     const between = tiesBetween(equations, tableSet(own, standard, snapshot, figureOf));
     ties.push(...between.ties);

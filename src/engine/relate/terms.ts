@@ -44,7 +44,8 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
   let rowFound = false;
   for (const table of term.sum ? tables : tables.slice(0, 1)) {
     const kind = standardTable(set.standard, table);
-    const rows = selectRows(table, term.rows, key, set);
+    const found = selectRows(table, term.rows, key, set);
+    const rows = term.rows.kind === 'role' && !term.sum ? found.slice(0, 1) : found;
     rowFound ||= rows.length > 0;
     for (const row of rows) {
       const columns = term.exact
@@ -81,9 +82,7 @@ function rowName(selector: RowSelector, key: string | undefined): string {
 function selectRows(table: Table, selector: RowSelector, key: string | undefined, set: TableSet): readonly Row[] {
   switch (selector.kind) {
     case 'role':
-      return selector.role === 'budget'
-        ? table.rows.filter((row) => row.role === 'budget')
-        : table.rows.filter((row) => row.role === selector.role && !row.pending).slice(0, 1);
+      return table.rows.filter((row) => row.role === selector.role && !row.pending);
     case 'row':
       return table.rows.filter((row) => row.panel === selector.panel && row.key === selector.key).slice(0, 1);
     case 'code':

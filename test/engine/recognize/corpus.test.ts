@@ -18,6 +18,14 @@ const read = (folder: string, name: string) => readWorkbook(new Uint8Array(readF
 /** Sheets of those workbooks that hold no budget table. */
 const NOT_A_TABLE = new Set(['page5']);
 
+/** What the published figures themselves get wrong: one class printed as 326.71 in one table and 326.72 in another. */
+const JUSTIFIED: Readonly<Record<string, readonly string[]>> = {
+  'SH13_putuo_finance_2024_final.xlsx': [
+    'warning C3.final 八、社会保障和就业支出 326.71 326.72',
+    'warning C6.final 八、社会保障和就业支出 326.71 326.72',
+  ],
+};
+
 (present ? describe : describe.skip)('workbooks of other provinces', () => {
   test.each(filesIn('other-provinces').map((name) => [name]))('%s: every table and column, no false alarm', (name) => {
     const snapshot = read('other-provinces', name);
@@ -35,11 +43,12 @@ const NOT_A_TABLE = new Set(['page5']);
     );
     // A list in groups has its lines in a column without a head of its own.
     expect(unmapped.filter((column) => !column.startsWith('revenue_sources '))).toEqual([]);
-    expect(
-      checked.findings
-        .filter((finding) => finding.severity !== 'info')
-        .map((finding) => `${finding.rule} ${finding.says}`),
-    ).toEqual([]);
+    const told = checked.findings
+      .filter((finding) => finding.severity !== 'info')
+      .map(
+        (finding) => `${finding.severity} ${finding.rule} ${finding.where.row} ${finding.reported} ${finding.expected}`,
+      );
+    expect(told).toEqual(JUSTIFIED[name] ?? []);
   });
 });
 

@@ -26,7 +26,7 @@ function relationsOf(name: string) {
   const figures = figuresOf(snapshot, tables);
   const figureOf = figureLookup(figures);
   const { ties, unapplied } = relate(tables, figures, standard(), snapshot);
-  const filled = (at: { sheet: string; row: number; column: number }) => figures.get(refKey(at))?.amount != null;
+  const filled = (at: { sheet: string; row: number; column: number }) => figures.get(refKey(at))?.amount != undefined;
   return { ties: judgeAll(ties, figureOf), unapplied, filled };
 }
 
