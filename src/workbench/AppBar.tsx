@@ -62,7 +62,7 @@ export function AppBar({ state, files }: AppBarProps): JSX.Element {
         ref={chooser}
         className={styles.hidden}
         type="file"
-        accept=".xlsx,.xlsm"
+        accept=".xlsx,.xlsm,.xls,.et,.ods"
         aria-label={words.bench.openLabel}
         onChange={({ target }) => {
           const [file] = target.files ?? [];

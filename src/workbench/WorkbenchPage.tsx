@@ -12,7 +12,7 @@ import {
 import { Dismiss16Regular, ErrorCircle24Regular, FolderOpen24Regular } from '@fluentui/react-icons';
 import type { DragEvent, JSX } from 'react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Message, Severity } from '../model/index.js';
+import type { Severity } from '../model/index.js';
 import type { Session } from '../pane/index.js';
 import { listingOf, marksByCell, NO_FILTER, Pane, StatePage, THEMES, usePane } from '../pane/index.js';
 import { render } from '../report/messages.js';
@@ -124,7 +124,13 @@ function SheetArea({ book, state, session }: SheetAreaProps): JSX.Element {
   }
   if (state.failure && state.name === undefined) {
     const icon = <ErrorCircle24Regular />;
-    return <StatePage icon={icon} title={words.bench.openFailed} text={render(state.failure, language)} />;
+    return (
+      <StatePage
+        icon={icon}
+        title={words.bench.openFailed(state.failure.name)}
+        text={render(state.failure.message, language)}
+      />
+    );
   }
   if (state.name === undefined) {
     return <StatePage icon={<FolderOpen24Regular />} title={words.bench.emptyTitle} text={words.bench.empty} />;
@@ -156,13 +162,19 @@ function SheetArea({ book, state, session }: SheetAreaProps): JSX.Element {
 }
 
 /** The workbook that was open stays; the bar says why the other one did not open. */
-function OpenFailed({ book, failure }: { readonly book: Book; readonly failure: Message }): JSX.Element {
+function OpenFailed({
+  book,
+  failure,
+}: {
+  readonly book: Book;
+  readonly failure: NonNullable<BookState['failure']>;
+}): JSX.Element {
   const { words, language } = usePane();
   return (
     <MessageBar intent="error" role="alert">
       <MessageBarBody>
-        <MessageBarTitle>{words.bench.openFailed}</MessageBarTitle>
-        {render(failure, language)}
+        <MessageBarTitle>{words.bench.openFailed(failure.name)}</MessageBarTitle>
+        {render(failure.message, language)}
       </MessageBarBody>
       <MessageBarActions
         containerAction={

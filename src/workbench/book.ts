@@ -12,7 +12,8 @@ export interface BookState {
   /** Name of the open file; undefined before any is open. */
   readonly name?: string | undefined;
   readonly opening?: string | undefined;
-  readonly failure?: Message | undefined;
+  /** The file that could not be opened, and why. */
+  readonly failure?: { readonly name: string; readonly message: Message } | undefined;
   readonly edited: boolean;
   readonly sheets: readonly SheetName[];
   readonly looks: readonly CellLook[];

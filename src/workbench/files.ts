@@ -24,12 +24,12 @@ export function createFiles(desk: Desk, book: Book, store: Store, check: () => P
       await book.opened(name, sheets, looks);
       await checked;
     } catch (error) {
-      book.set({ opening: undefined, failure: failureOf(name, error) });
+      book.set({ opening: undefined, failure: { name, message: failureOf(name, error) } });
     }
   }
 
   async function save(): Promise<void> {
-    const { name = 'gouji.xlsx' } = book.get();
+    const name = savedName(book.get().name ?? 'gouji');
     try {
       offer(name, (await desk.bytes()) as BlobPart, XLSX);
       book.set({ edited: false });
@@ -43,6 +43,10 @@ export function createFiles(desk: Desk, book: Book, store: Store, check: () => P
 
   return { open, save, offer };
 }
+
+/** What was in an old format is saved as .xlsx. */
+const savedName = (name: string): string =>
+  /\.xls[xm]$/i.test(name) ? name : `${name.replace(/\.(xls|et|ods|xml)$/i, '')}.xlsx`;
 
 function failureOf(name: string, error: unknown): Message {
   const { key, data } = messageOf(error);

@@ -211,7 +211,7 @@ it('says in a sentence why a file can’t be opened, and goes on', async () => {
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: '报表.xlsx', mimeType: '', buffer: Buffer.from('not a workbook') });
-  await page.getByRole('alert').filter({ hasText: '无法打开这个文件' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '无法打开“报表.xlsx”' }).waitFor();
   await picture(page, 'workbench-unreadable');
   await openFile(page, workbook('xinhua'));
   await grid().waitFor();

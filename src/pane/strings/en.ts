@@ -272,7 +272,7 @@ export const en: Words = {
     hidden: '(hidden)',
     emptyTitle: 'Open a workbook',
     empty: 'Drop an .xlsx file here, or press Open. The file is read on this machine only.',
-    openFailed: 'This file can’t be opened',
+    openFailed: (name) => `“${name}” can’t be opened`,
     changed: 'edited',
     resize: 'Width of the pane',
     unsaved: 'There are unsaved changes.',

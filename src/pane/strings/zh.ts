@@ -267,7 +267,7 @@ export const zh = {
     hidden: '（隐藏）',
     emptyTitle: '打开一个工作簿',
     empty: '把 .xlsx 文件拖到这里，或按“打开”。文件只在本机读取。',
-    openFailed: '无法打开这个文件',
+    openFailed: (name: string) => `无法打开“${name}”`,
     changed: '已修改',
     resize: '调整窗格宽度',
     unsaved: '有未保存的修改。',
