@@ -4,12 +4,14 @@ import type { Command } from 'commander';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { htmlReport } from '../report/html.js';
 import { goujiReport } from '../report/json.js';
-import { textReport, totalLine } from '../report/text.js';
+import { say, type Language } from '../report/messages.js';
+import { textReport, totalLine, type TextOptions } from '../report/text.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
 import { VERSION } from '../version.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
 import { isFolder, sourcesOf, type Source } from './files.js';
+import { standardOf } from './layout.js';
 import { checkAll } from './pool.js';
 import { painter, ProgressBar } from './terminal.js';
 import { workbookOfReports } from './xlsx-report.js';
@@ -21,6 +23,7 @@ interface CheckFlags {
   readonly format: Format;
   readonly report?: string;
   readonly rounding?: 'interval' | 'strict';
+  readonly layout?: string;
   readonly relations?: boolean;
   readonly jobs?: number;
   readonly annotate?: string;
@@ -38,17 +41,20 @@ export function addCheck(program: Command, context: Context): void {
     .option('--format <format>', `${word('cli.format')}: ${FORMATS.join(' | ')}`, oneOf('--format', FORMATS), 'text')
     .option('--report <file>', word('cli.report'))
     .option('--rounding <policy>', word('cli.rounding'), oneOf('--rounding', ['interval', 'strict']))
+    .option('--layout <name>', word('cli.layout'))
     .option('--relations', word('cli.relations'))
     .option('--annotate <folder>', word('cli.annotate'))
     .option('--jobs <number>', word('cli.jobs'), wholeNumber)
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.format === 'xlsx' && flags.report === undefined)
         throw new Failure('usage.report-needed', { format: flags.format });
+      standardOf(flags.layout);
       const sources = await sourcesNamed(paths);
       const reports = await run(sources, flags, context);
-      await write(reports, flags, context);
-      tellWhatFailed(reports, sources, context);
-      context.exit(exitCode(reports, sources));
+      const failures = failuresOf(reports, sources, context);
+      await write(reports, flags, failures, context);
+      for (const sentence of failures.values()) context.tell(sentence);
+      context.exit(failures.size > 0 ? EXIT.failure : reports.some(hasError) ? EXIT.findings : EXIT.ok);
     });
 }
 
@@ -60,7 +66,7 @@ async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]
 }
 
 async function run(sources: readonly Source[], flags: CheckFlags, context: Context): Promise<WorkbookReport[]> {
-  const { rounding, relations, annotate, jobs } = flags;
+  const { rounding, layout, relations, annotate, jobs } = flags;
   const progress = new ProgressBar(sources.length, context.language);
   const reports = await checkAll(
     sources.map(({ file }) => file),
@@ -69,6 +75,7 @@ async function run(sources: readonly Source[], flags: CheckFlags, context: Conte
       worker: context.worker,
       onDone: (done) => progress.update(done),
       ...(rounding === undefined ? {} : { rounding }),
+      ...(layout === undefined ? {} : { layout }),
       ...(relations === undefined ? {} : { relations }),
       ...(annotate === undefined ? {} : { annotate }),
       ...(jobs === undefined ? {} : { jobs }),
@@ -79,7 +86,12 @@ async function run(sources: readonly Source[], flags: CheckFlags, context: Conte
 }
 
 /** `--report` goes by its extension and leaves the terminal its text; JSON on the terminal is JSON and nothing else. */
-async function write(reports: readonly WorkbookReport[], flags: CheckFlags, context: Context): Promise<void> {
+async function write(
+  reports: readonly WorkbookReport[],
+  flags: CheckFlags,
+  failures: ReadonlyMap<WorkbookReport, string>,
+  context: Context,
+): Promise<void> {
   const { format, report } = flags;
   if (report !== undefined) {
     const content = contentOf(reports, formatOf(report) ?? format, context);
@@ -90,7 +102,7 @@ async function write(reports: readonly WorkbookReport[], flags: CheckFlags, cont
     );
   }
   const shown = report !== undefined && format !== 'json' ? 'text' : format;
-  const content = shown === 'text' ? terminalText(reports, context) : contentOf(reports, shown, context);
+  const content = shown === 'text' ? terminalText(reports, failures, context) : contentOf(reports, shown, context);
   context.out(content.toString());
   if (report !== undefined) context.tell(sayer(context.language)('cli.written', { file: report }));
 }
@@ -107,7 +119,8 @@ function formatOf(file: string): Format | undefined {
   return formats[extension];
 }
 
-function contentOf(reports: readonly WorkbookReport[], format: Format, { language }: Context): string | Uint8Array {
+function contentOf(reports: readonly WorkbookReport[], format: Format, context: Context): string | Uint8Array {
+  const { language } = context;
   switch (format) {
     case 'json':
       return `${JSON.stringify(goujiReport(VERSION, reports), null, 2)}\n`;
@@ -116,39 +129,51 @@ function contentOf(reports: readonly WorkbookReport[], format: Format, { languag
     case 'xlsx':
       return workbookOfReports(reports, language);
     case 'text':
-      return allText(reports, { language });
+      return allText(reports, context);
   }
 }
 
-function terminalText(reports: readonly WorkbookReport[], { language }: Context): string {
-  return allText(reports, { language, paint: painter(process.stdout) });
+/** What failed is told on the error output, once. */
+function terminalText(
+  reports: readonly WorkbookReport[],
+  failures: ReadonlyMap<WorkbookReport, string>,
+  { language }: Context,
+): string {
+  const texts = textsOf(
+    reports.filter((report) => !failures.has(report)),
+    { language, paint: painter(process.stdout), brief: reports.length >= MANY },
+  );
+  return texts + total(reports, language);
 }
 
-function allText(reports: readonly WorkbookReport[], options: Parameters<typeof textReport>[1]): string {
-  const brief = reports.length >= MANY;
-  const texts = reports.map((report) => textReport(report, { ...options, brief }));
-  const total = reports.length > 1 ? `\n${totalLine(reports, options.language)}\n` : '';
-  return texts.join('\n') + total;
+function allText(reports: readonly WorkbookReport[], { language }: Context): string {
+  return textsOf(reports, { language }) + total(reports, language);
 }
 
-/** On the error output, so that it is seen beside any report: what could not be read, what holds no table. */
-function tellWhatFailed(reports: readonly WorkbookReport[], sources: readonly Source[], context: Context): void {
-  const word = sayer(context.language);
+function textsOf(reports: readonly WorkbookReport[], options: TextOptions): string {
+  return reports.map((report) => textReport(report, options)).join('\n');
+}
+
+function total(reports: readonly WorkbookReport[], language: Language): string {
+  return reports.length > 1 ? `\n${totalLine(reports, language)}\n` : '';
+}
+
+/** The sentences of what could not be read, and of named files without a table: they make the command fail. */
+function failuresOf(
+  reports: readonly WorkbookReport[],
+  sources: readonly Source[],
+  { language }: Context,
+): ReadonlyMap<WorkbookReport, string> {
+  const failures = new Map<WorkbookReport, string>();
   reports.forEach((report, index) => {
     const { file, status } = report;
     if (status === 'unreadable') {
-      const named = report.error.message.includes(file);
-      context.tell(named ? report.error.message : `${file}: ${report.error.message}`);
-    } else if (status === 'no-tables' && sources[index]!.named) context.tell(word('file.no-tables', { file }));
+      const { message } = report.error;
+      failures.set(report, message.includes(file) ? message : `${file}: ${message}`);
+    } else if (status === 'no-tables' && sources[index]!.named)
+      failures.set(report, say('file.no-tables', language, { file }));
   });
-}
-
-function exitCode(reports: readonly WorkbookReport[], sources: readonly Source[]): number {
-  const failed = reports.some(
-    ({ status }, index) => status === 'unreadable' || (status === 'no-tables' && sources[index]!.named),
-  );
-  if (failed) return EXIT.failure;
-  return reports.some(hasError) ? EXIT.findings : EXIT.ok;
+  return failures;
 }
 
 function hasError(report: WorkbookReport): boolean {

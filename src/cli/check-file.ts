@@ -10,14 +10,15 @@ import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
 import { summarize } from '../report/summary.js';
 import type { CheckedReport, WorkbookReport } from '../report/workbook-report.js';
-import { standard } from '../standard/index.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes } from './files.js';
+import { standardOf } from './layout.js';
 
 /** How to check one file; plain data, so that it can be sent to a worker. */
 export interface CheckFileOptions {
   readonly language: Language;
   readonly rounding?: 'interval' | 'strict';
+  readonly layout?: string;
   readonly relations?: boolean;
   /** Folder for the annotated copy. */
   readonly annotate?: string;
@@ -43,7 +44,7 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
 async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<WorkbookReport> {
   const { host, settings } = await openWorkbook(bytes);
   const { language, rounding, relations = false, annotate } = options;
-  const checked = check(host.current, standard(), { settings, ...(rounding ? { rounding } : {}) });
+  const checked = check(host.current, standardOf(options.layout), { settings, ...(rounding ? { rounding } : {}) });
   if (!checked.tables.some(isSure)) return { file, status: 'no-tables' };
   const report = workbookReport(file, checked, language, { relations, settings });
   if (annotate !== undefined) await saveAnnotated(annotate, file, host.bytes(), report, language);

@@ -29,7 +29,10 @@ function programOf(context: Context): Command {
     .helpCommand('help [command]', word('cli.help-command'))
     .addHelpText('after', `\n${word('cli.exit-codes')}`)
     .configureOutput({ writeOut: context.out, writeErr: context.tell, outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => titleIn(title, context) })
+    .configureHelp({
+      styleTitle: (title) => titleIn(title, context),
+      optionDescription: (option) => option.description,
+    })
     .exitOverride();
   for (const add of [addCheck, addFill, addTables, addExplain]) add(program, context);
   for (const command of program.commands) {

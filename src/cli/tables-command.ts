@@ -41,7 +41,9 @@ function tableText(table: Table, { language }: Context): string {
   const lines = [
     word('tables.what', { name: nameOf(table.id), id: table.id, confidence: percent(table.confidence) }),
     ...sure,
-    word('tables.why', { evidence: table.evidence.map(({ text }) => text).join(list) }),
+    word('tables.why', {
+      evidence: table.evidence.map(({ kind, text }) => `${word(`evidence.${kind}`)} ${text}`).join(list),
+    }),
     word('tables.columns', { columns: columns.join(list) }),
     ...(table.unmapped.length === 0
       ? []

@@ -29,11 +29,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'file.missing': 'Cannot find “{file}”: check the path.',
   'file.unreadable': 'Cannot read “{file}”: no permission, or another program holds it.',
   'file.not-written': 'Cannot write “{file}”: the folder is missing, no permission, or another program holds the file.',
-  'file.exists': '“{file}” exists already; it is not overwritten: choose another name.',
   'file.folder-empty': 'There is no .xlsx or .xlsm file in the folder “{file}”.',
   'file.no-tables':
     'No budget table or final-account table was found in “{file}”. Is it a workbook of published tables?',
-  'file.wrong-kind': '“{file}” is not an .xlsx or .xlsm file: save it as an Excel workbook (.xlsx) first.',
   'file.failed':
     'Checking “{file}” failed: {detail}. Please report this file to the developers; the others are not affected.',
 
@@ -158,7 +156,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.heading.findings': 'Findings',
   'report.heading.drifts': 'Rounding',
   'report.heading.not-evaluated': 'Not evaluated',
-  'report.heading.hints': 'Hints',
   'report.reported': 'reported {value:amount}',
   'report.blank': 'blank',
   'report.expected': 'expected {value:amount}',
@@ -170,7 +167,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.drift-line': '《{table}》 places: {count}, largest {largest:amount}[ {unit}]',
   'report.drift-note': 'explained by rounding, nothing to correct',
   'report.times': 'ties: {count}',
-  'report.fix': 'fix: {title}',
   'report.total':
     'Workbooks: {count}; do not tie: {failed}, tie: {passed}, without budget table: {empty}, unreadable: {unreadable}',
   'report.same-mistake': 'the same problem in {count} workbooks',
@@ -178,7 +174,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.column.verdict': 'Result',
   'report.column.severity': 'Severity',
   'report.column.rule': 'Rule',
-  'report.column.sheet': 'Sheet',
   'report.column.cell': 'Cell',
   'report.column.table': 'Table',
   'report.column.row': 'Row',
@@ -190,8 +185,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.column.basis': 'Computed from',
   'report.column.message': 'Message',
   'report.column.cause': 'Likely cause',
-  'report.column.entity': 'Entity',
-  'report.column.count': 'Count',
   'report.matrix': 'Overview',
   'report.same': 'Shared problems',
   'report.only-problems': 'only workbooks with problems',
@@ -205,10 +198,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'cli.path': 'workbooks (.xlsx, .xlsm; old formats .xls, .et, .ods) or folders',
   'cli.file': 'workbook',
   'cli.rule': 'rule id, such as A1, C7, C7.henan',
-  'cli.format': 'output format',
+  'cli.format': 'output format (default text)',
   'cli.report': 'write the report to a file (by its extension: .html .xlsx .json .txt)',
   'cli.rounding': 'rounding policy: interval, or strict (no drift at all)',
-  'cli.lang': 'language',
+  'cli.lang': 'language (default zh)',
+  'cli.layout': 'check as this layout (henan, hebei …; recognised by default)',
   'cli.relations': 'list every tie in the JSON report',
   'cli.jobs': 'files checked at the same time (default: processor cores)',
   'cli.annotate': 'write copies with marks and the report sheet to this folder',
@@ -236,7 +230,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'fill.converted':
     'The file is in an old format ({format}); the result is a new .xlsx that keeps values, formulas, number formats and merged cells only.',
   'file.same': 'The output cannot replace the input “{file}”: name another file with -o.',
-  'file.refused': '“{file}” was not changed: {reason}',
   'usage.output-needed': 'Name the output file with -o, or look only with --preview.',
   'usage.bad': 'Bad usage: {detail}',
   'usage.missing-argument': 'missing argument {name}',
@@ -251,14 +244,23 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'waiver.accepted': 'accepted',
   'waiver.refused': 'not accepted',
   'report.blank-value': '(blank)',
-  'report.column.status': 'Status',
   'tables.line': '《{title}》  {sheet}!{range}  {unit}  rows: {rows}',
   'tables.what': 'recognised as {name} ({id}, confidence {confidence})',
   'tables.unsure': 'not sure, so not checked; may also be {names}',
   'tables.why': 'because: {evidence}',
+  'evidence.title': 'title',
+  'evidence.header': 'header',
+  'evidence.synonym': 'synonym',
+  'evidence.code': 'codes',
+  'evidence.row': 'rows',
+  'evidence.position': 'position',
+  'evidence.unit': 'unit',
+  'evidence.arithmetic': 'sums',
+  'evidence.sheet-name': 'sheet name',
+  'evidence.note': 'note',
+  'evidence.user': 'confirmed by hand',
   'tables.columns': 'columns: {columns}',
   'tables.unmapped': 'columns without a standard name: {columns}',
-  'tables.none': 'no budget table found',
   'explain.says': 'tie',
   'explain.because': 'because',
   'explain.source': 'source',
@@ -268,4 +270,64 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   // Form.
   'form.empty-though': '{table} is empty, but by “{says}” it should hold amounts. Was it left out?',
+
+  // Codes, names and labels.
+  'name.two-names': '{where}: code {code} is called “{name}”, but “{other}” in {elsewhere}. Check code and name.',
+  'name.spelling': '{where} and elsewhere: one code is spelt in several ways: {list}. Better use one.',
+  'name.pair-unknown':
+    '{where}: department account {department} with government account {government} is a pair not seen before (usual: {known}). Check it.',
+  'name.pair-twice':
+    '{where}: the pair {pair} of row {before} stands again in row {line}. Is it entered twice, or a code wrong?',
+  'name.project': '{where}: the project is called “{name}”, but “{other}” in {elsewhere}. Use one name.',
+  'name.class-labels':
+    '“{table}” and “{other}” name classes of the same number differently: {list}. Better follow the current form.',
+  'name.carry-label': '“{table}”: “{label}” should be “{expected}”.',
+
+  // Form.
+  'form.sequence': '“{table}” row {line}: number {number}, should be {expected}. Was a row lost or doubled?',
+  'form.contents':
+    'The contents list {listed} tables, the file has {tables}.[ Not in the contents: {unlisted}.][ Listed but not there: {absent}.]',
+  'form.goal-differs': "{where}: {item} differs from the unit's form ({elsewhere}). A project says the same in both.",
+  'form.not-empty': '“{table}” has the note “{note}”, but holds amounts. Check the note.',
+  'form.other-fund': '“{table}”: the note “{note}” speaks of {subject}, not of this table. Check the note.',
+  'form.no-note': '“{table}” is empty and has no note. Say that there is nothing to show.',
+  'form.year': '“{table}” is of {year}, the other tables of {usual}. Was it taken over from last year?',
+  'form.office': '“{table}” is of “{name}”, the other tables of “{usual}”. Check it.',
+  'form.scope': '“{table}” says “{scope}” in its title, the other tables say “{usual}”. Use one.',
+  'form.table-missing': '“{table}” is missing. Without data it is published empty, with a note.',
+  'form.placeholder': '{where}: “{text}” looks like a placeholder. Fill it in or delete it.',
+  'form.unit-missing': '“{table}” does not say its money unit; the other tables are in {usual}. Add it.',
+  'form.unit-contradicts':
+    '“{table}” says {unit}, but is off from “{other}” by 10 to the power of {power}. Check the money unit.',
+
+  // Spending plans.
+  'plan.falls': '{where}: the plan falls from {before} to {value}; a cumulative plan never does. Check it.',
+  'plan.short': '{where}: the plan ends at {value}, neither 100% nor the budget {budget:amount}. Check it.',
+  'plan.not-percent':
+    '{where}: the head says (%), but {value:amount}[ {unit}] is an amount. Enter per cent, or change the head.',
+  'plan.mixed': '{where}: this plan is in {measure}, the other projects in {usual}. Use one measure.',
+  'plan.percent': 'per cent',
+  'plan.amount': 'amounts',
+
+  // Quantities and prices.
+  'quantity.cost':
+    "{where}: the cost indicator says “{text}”, the project's amount is {amount:amount}[ {unit}]. Check them.",
+  'quantity.power':
+    "{where}: the cost indicator “{text}” is off from the project's amount {amount:amount} {unit} by 10 to the power of {power}. Check the conversion of 元 and 万元.",
+  'quantity.product':
+    '{where}: {product} = {result:amount}, but the amount is {amount:amount}[ {unit}]. Check quantity, price and amount.',
+  'quantity.twice': '{where}: the value is “{value}”, the text says “{text}”. Was it typed twice?',
+  'quantity.differs': '{where}: the value is “{value}”, the text says “{text}”. Check them.',
+
+  // Formulas.
+  'formula.range-short': '{where}: {formula} leaves out {cells}. Extend the range.',
+  'formula.range-long': '{where}: {formula} takes {cells} too many. Shorten the range.',
+  'formula.counted-twice': '{where}: {formula} counts {cells} twice. Take one out.',
+  'formula.wrong-column': '{where}: {formula} refers to {cells} instead of {expected}. Correct the reference.',
+  'formula.typed-over': '{where}: its like are formulas, but {value:amount} is typed here. Restore the formula.',
+  'formula.text-in-sum': '{where}: {cells} in {formula} is text, which the sum skips. Turn it into a number.',
+  'formula.text-number': '“{table}”: {cells} hold numbers stored as text. Turn them into numbers.',
+  'formula.error': '{where}: the cell shows {error}. Correct the formula.',
+  'formula.stale':
+    '{where}: {formula} gives {expected:amount}, but the cell holds {reported:amount}. Recalculate (F9) and save.',
 };

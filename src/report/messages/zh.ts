@@ -31,10 +31,8 @@ export const zh = {
   'file.missing': '找不到“{file}”，请检查路径。',
   'file.unreadable': '读不了“{file}”：没有读取权限，或文件正被占用。',
   'file.not-written': '写不了“{file}”：文件夹不存在、没有写入权限，或文件正被占用。',
-  'file.exists': '“{file}”已经存在；原文件不会被覆盖，请换一个文件名。',
   'file.folder-empty': '“{file}”文件夹里没有 .xlsx 或 .xlsm 文件。',
   'file.no-tables': '“{file}”里没有找到预算表或决算表。请确认打开的是公开表工作簿。',
-  'file.wrong-kind': '“{file}”不是 .xlsx 或 .xlsm 文件；请先另存为 Excel 工作簿（.xlsx）。',
   'file.failed': '校验“{file}”时出错：{detail}。请把这个文件报告给开发者；其余文件不受影响。',
 
   // What a host could not read or do.
@@ -148,7 +146,6 @@ export const zh = {
   'report.heading.findings': '校验问题',
   'report.heading.drifts': '尾差',
   'report.heading.not-evaluated': '未校验',
-  'report.heading.hints': '提示',
   'report.reported': '表内数 {value:amount}',
   'report.blank': '表内为空',
   'report.expected': '应为 {value:amount}',
@@ -160,14 +157,12 @@ export const zh = {
   'report.drift-line': '《{table}》 {count} 处，最大 {largest:amount}[ {unit}]',
   'report.drift-note': '属四舍五入，无须更正',
   'report.times': '{count} 项',
-  'report.fix': '改正 {title}',
   'report.total': '合计 {count} 个工作簿：未通过 {failed}，通过 {passed}，无预算表 {empty}，无法读取 {unreadable}',
   'report.same-mistake': '{count} 个工作簿有同样的问题',
   'report.column.file': '工作簿',
   'report.column.verdict': '结论',
   'report.column.severity': '级别',
   'report.column.rule': '规则',
-  'report.column.sheet': '工作表',
   'report.column.cell': '单元格',
   'report.column.table': '表',
   'report.column.row': '行',
@@ -179,8 +174,6 @@ export const zh = {
   'report.column.basis': '计算依据',
   'report.column.message': '说明',
   'report.column.cause': '疑似原因',
-  'report.column.entity': '单位名称',
-  'report.column.count': '处数',
   'report.matrix': '汇总',
   'report.same': '共性问题',
   'report.only-problems': '只看有问题的工作簿',
@@ -196,10 +189,11 @@ export const zh = {
   'cli.path': '工作簿（.xlsx、.xlsm，旧格式 .xls、.et、.ods）或文件夹',
   'cli.file': '工作簿',
   'cli.rule': '规则编号，如 A1、C7、C7.henan',
-  'cli.format': '输出格式',
+  'cli.format': '输出格式（默认 text）',
   'cli.report': '另存报告（按扩展名 .html .xlsx .json .txt）',
   'cli.rounding': '尾差口径：interval 按末位区间，strict 差 1 也不行',
-  'cli.lang': '语言',
+  'cli.lang': '语言（默认 zh）',
+  'cli.layout': '按这种表样校验（henan、hebei 等；默认自动识别）',
   'cli.relations': 'JSON 中列出每一条勾稽关系',
   'cli.jobs': '同时校验的文件数（默认为处理器核数）',
   'cli.annotate': '把带标注和校验报告的副本写入这个文件夹',
@@ -225,7 +219,6 @@ export const zh = {
   'fill.conflict': '{where}  {cell} 两条关系推出的数不同（{values}），未填。依据 {says}',
   'fill.converted': '原文件是旧格式（{format}），结果另存为新的 .xlsx，只保留数值、公式、数字格式和合并单元格。',
   'file.same': '输出不能写回原文件“{file}”，请用 -o 指定另一个文件名。',
-  'file.refused': '“{file}”没有改动：{reason}',
   'usage.output-needed': '请用 -o 指定输出文件，或用 --preview 只看不写。',
   'usage.bad': '用法不对：{detail}',
   'usage.missing-argument': '缺少参数 {name}',
@@ -240,14 +233,23 @@ export const zh = {
   'waiver.accepted': '认可',
   'waiver.refused': '不认可',
   'report.blank-value': '（空）',
-  'report.column.status': '状态',
   'tables.line': '《{title}》  {sheet}!{range}  {unit}  {rows} 行',
   'tables.what': '识别为 {name}（{id}，把握 {confidence}）',
   'tables.unsure': '没有认准，未参加校验；也可能是 {names}',
   'tables.why': '依据：{evidence}',
+  'evidence.title': '标题',
+  'evidence.header': '表头',
+  'evidence.synonym': '别名',
+  'evidence.code': '编码',
+  'evidence.row': '行',
+  'evidence.position': '位置',
+  'evidence.unit': '金额单位',
+  'evidence.arithmetic': '加总',
+  'evidence.sheet-name': '工作表名',
+  'evidence.note': '附注',
+  'evidence.user': '人工确认',
   'tables.columns': '栏次：{columns}',
   'tables.unmapped': '未对应的栏：{columns}',
-  'tables.none': '没有找到预算表',
   'explain.says': '关系',
   'explain.because': '理由',
   'explain.source': '来源',
@@ -257,6 +259,62 @@ export const zh = {
 
   // Form.
   'form.empty-though': '《{table}》是空表，但按“{says}”应有数据。请核对是否漏填。',
+
+  // Codes, names and labels.
+  'name.two-names': '{where}：编码 {code} 的名称“{name}”，与{elsewhere}的“{other}”不同。请核对编码和名称。',
+  'name.spelling': '{where}等处：同一编码在各表写法不一：{list}。建议统一。',
+  'name.pair-unknown':
+    '{where}：部门经济科目 {department} 对应政府经济科目 {government}，未见过这种对应（常见的是 {known}）。请核对。',
+  'name.pair-twice':
+    '{where}：科目对 {pair} 在第 {before} 行已经有了，第 {line} 行又出现。请核对是否重复填列或编码有误。',
+  'name.project': '{where}：项目名称“{name}”，{elsewhere}为“{other}”。请统一项目名称。',
+  'name.class-labels': '《{table}》与《{other}》同一序号的功能类名称不一致：{list}。建议按现行表样统一。',
+  'name.carry-label': '《{table}》：“{label}”应为“{expected}”。',
+
+  // Form.
+  'form.sequence': '《{table}》第 {line} 行：序号 {number}，应为 {expected}。请核对是否漏行、重行。',
+  'form.contents':
+    '目录列 {listed} 张表，文件中有 {tables} 张。[未列入目录：{unlisted}。][目录所列而没有的表：{absent}。]',
+  'form.goal-differs': '{where}：{item}与单位表（{elsewhere}）不同。部门和单位的同一项目应一致。',
+  'form.not-empty': '《{table}》：注明“{note}”，但表内有金额。请核对附注。',
+  'form.other-fund': '《{table}》：附注“{note}”说的是{subject}，不是本表。请核对附注。',
+  'form.no-note': '《{table}》：空表没有说明。请注明没有该项收支。',
+  'form.year': '《{table}》：年度为 {year}，其他表为 {usual}。请核对是否沿用了上年的表。',
+  'form.office': '《{table}》：单位名称“{name}”，其他表为“{usual}”。请核对。',
+  'form.scope': '《{table}》：标题写“{scope}”，其他表写“{usual}”。请统一。',
+  'form.table-missing': '缺少《{table}》。没有数据也应公开空表并说明。',
+  'form.placeholder': '{where}：“{text}”像是没有填写的占位文字。请补充或删除。',
+  'form.unit-missing': '《{table}》：没有注明金额单位，其他表为{usual}。请补上。',
+  'form.unit-contradicts':
+    '《{table}》：注明单位为{unit}，与《{other}》的金额相差 10 的 {power} 次方。请核对金额单位。',
+
+  // Spending plans.
+  'plan.falls': '{where}：支出计划由 {before} 降到 {value}，累计数不应减少。请核对。',
+  'plan.short': '{where}：支出计划最后一期为 {value}，不是 100%，也不是预算数 {budget:amount}。请核对。',
+  'plan.not-percent': '{where}：表头为（%），填的是金额 {value:amount}[ {unit}]。请改填百分比，或改表头。',
+  'plan.mixed': '{where}：支出计划按{measure}填列，其他项目按{usual}。请统一口径。',
+  'plan.percent': '百分比',
+  'plan.amount': '金额',
+
+  // Quantities and prices.
+  'quantity.cost': '{where}：成本指标“{text}”，项目金额为 {amount:amount}[ {unit}]。请核对。',
+  'quantity.power':
+    '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}恰好差 10 的 {power} 次方。请核对元、万元的换算。',
+  'quantity.product': '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]。请核对数量、单价和金额。',
+  'quantity.twice': '{where}：指标值“{value}”，文字中为“{text}”。请核对是否重复录入。',
+  'quantity.differs': '{where}：指标值“{value}”，资金用途中为“{text}”。请核对。',
+
+  // Formulas.
+  'formula.range-short': '{where}：公式 {formula} 漏了 {cells}。请把求和区域补全。',
+  'formula.range-long': '{where}：公式 {formula} 多加了 {cells}。请缩小求和区域。',
+  'formula.counted-twice': '{where}：公式 {formula} 把 {cells} 加了两次。请去掉重复的部分。',
+  'formula.wrong-column': '{where}：公式 {formula} 引用了 {cells}，应为 {expected}。请改正引用。',
+  'formula.typed-over': '{where}：同类合计都是公式，这里是直接填的 {value:amount}。请恢复公式。',
+  'formula.text-in-sum': '{where}：公式 {formula} 中的 {cells} 是文本，求和时被跳过。请改为数值。',
+  'formula.text-number': '《{table}》：{cells} 的金额存成了文本。请改为数值。',
+  'formula.error': '{where}：单元格为 {error}。请改正公式。',
+  'formula.stale':
+    '{where}：公式 {formula} 应得 {expected:amount}，单元格存的是 {reported:amount}。请重新计算（F9）后保存。',
 } as const;
 
 export type MessageKey = keyof typeof zh;

@@ -1,0 +1,114 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readWorkbook } from '../../src/hosts/xlsx/read.js';
+import { XlsxHost } from '../../src/hosts/xlsx/xlsx-host.js';
+import { parseAddress, valueAt } from '../../src/model/index.js';
+import { standard } from '../../src/standard/index.js';
+import { VERSION } from '../../src/version.js';
+import { gouji } from './gouji.js';
+
+const SOURCE = 'test/workbooks/laiyuan.xlsx';
+const SHEET = '03部门预算支出总表';
+const folder = mkdtempSync(path.join(tmpdir(), 'gouji-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the version is that of the package', () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(VERSION).toBe(version);
+  expect(gouji('--version').out).toBe(`${version}\n`);
+});
+
+test('help comes in both languages and tells the exit codes', () => {
+  expect(gouji('--help')).toMatchObject({ code: 0, err: '' });
+  expect(gouji('--help').out).toContain('退出码：0');
+  expect(gouji('--help', '--lang', 'en').out).toContain('Exit codes: 0');
+});
+
+describe('fill', () => {
+  const original = readWorkbook(readFileSync(SOURCE));
+  const sheet = original.sheets.find(({ name }) => name === SHEET)!;
+  const totals = [5, 6, 7, 8].flatMap((row) =>
+    ['D', 'E', 'F'].flatMap((column) => {
+      const at = { sheet: SHEET, ...parseAddress(`${column}${row + 1}`)! };
+      const value = valueAt(sheet, at.row, at.column);
+      return typeof value === 'number' ? [{ at, value }] : [];
+    }),
+  );
+  const blanked = path.join(folder, 'blanked.xlsx');
+  const output = path.join(folder, 'filled.xlsx');
+
+  beforeAll(async () => {
+    const host = new XlsxHost(readFileSync(SOURCE));
+    const first = totals.slice(0, 1).map(({ at, value }) => ({ at, before: { number: String(value) }, after: null }));
+    expect(await host.apply(first)).toEqual({ done: true });
+    writeFileSync(blanked, host.bytes());
+  });
+
+  test('gives a blanked total back its value, and leaves the input alone', () => {
+    const before = readFileSync(blanked);
+    const { code, out } = gouji('fill', blanked, '-o', output);
+    expect([code, out.split('\n')[0]]).toEqual([0, `已填列 1 个单元格，写入 ${output}。`]);
+    const [{ at, value }] = totals as [(typeof totals)[0]];
+    const filled = readWorkbook(readFileSync(output)).sheets.find(({ name }) => name === SHEET)!;
+    expect(valueAt(filled, at.row, at.column)).toBe(value);
+    expect(readFileSync(blanked).equals(before)).toBe(true);
+  });
+
+  test('as formulas the cell gets a formula, with its result', () => {
+    gouji('fill', blanked, '-o', output, '--as', 'formulas');
+    const [{ at, value }] = totals as [(typeof totals)[0]];
+    const filled = readWorkbook(readFileSync(output)).sheets.find(({ name }) => name === SHEET)!;
+    expect([...filled.formulas.values()].length).toBe([...sheet.formulas.values()].length + 1);
+    expect(valueAt(filled, at.row, at.column)).toBe(value);
+  });
+
+  test('a preview writes nothing', () => {
+    rmSync(output, { force: true });
+    const { code, out } = gouji('fill', blanked, '--preview');
+    expect([code, out.split('\n')[0]]).toEqual([0, '可填列 1 个单元格（未写文件）：']);
+    expect(() => readFileSync(output)).toThrow();
+  });
+});
+
+describe('tables', () => {
+  test('text says what each table was taken for and why', () => {
+    const { code, out } = gouji('tables', SOURCE);
+    expect(code).toBe(0);
+    expect(out).toContain(`${SHEET}!`);
+    expect(out).toMatch(/识别为 支出总表（expenditure_summary，把握 \d+%）/);
+    expect(out).toContain('依据：标题 部门预算支出总表');
+  });
+
+  test('JSON and CSV hold the same amounts, in the standard’s columns', () => {
+    interface Data {
+      readonly tables: readonly { readonly rows: readonly { readonly amounts: object }[] }[];
+    }
+    const { tables } = JSON.parse(gouji('tables', SOURCE, '--format', 'json').out) as Data;
+    const amounts = tables.flatMap(({ rows }) => rows.flatMap((row) => Object.entries(row.amounts)));
+    const lines = gouji('tables', SOURCE, '--format', 'csv').out.trimEnd().split('\r\n');
+    expect(amounts.length).toBeGreaterThan(300);
+    expect(lines).toHaveLength(amounts.length + 1);
+    expect(lines[0]).toBe('\uFEFFinstance,table,title,entity,year,sheet,cell,row,role,code,label,column,value,unit');
+  });
+});
+
+describe('explain', () => {
+  test('every rule of the standard has its page', () => {
+    const ids = gouji('explain')
+      .out.trimEnd()
+      .split('\n')
+      .map((line) => line.split(/\s/, 1)[0]);
+    expect(ids).toEqual(standard().rules.map(({ id }) => id));
+  });
+
+  test('a rule says what ties, why, and where that is from', () => {
+    const { code, out } = gouji('explain', 'a1');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^A1 .+\n\n关系: .+\n理由: .+\n来源: .+/);
+  });
+
+  test('a layout’s variant is explained under its family', () => {
+    expect(gouji('explain', 'C7.henan', '--lang', 'en').out).toContain('(layout Henan');
+  });
+});
