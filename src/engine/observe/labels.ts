@@ -1,0 +1,94 @@
+import { classKey } from '../../model/index.js';
+import type { Observation, Ref, Row, Table } from '../../model/index.js';
+import { numbered } from '../map/cells.js';
+import { mentions, mismatch, only, type Scene, type Seen } from './scene.js';
+
+/** Labels of the two-sided tables: D10 the same ordinal has the same name in both, D11 carry-over is called by its side. */
+export function observeLabels(scene: Scene): Seen {
+  return only([...classLabels(scene), ...scene.tables.flatMap((table) => carryLabels(table))]);
+}
+
+interface Line {
+  readonly table: Table;
+  readonly row: Row;
+  readonly at: Ref;
+}
+
+/** Functional classes only, in 收支总表 and 财政拨款收支总表 of one set; all differences are told in one note. */
+function classLabels(scene: Scene): Observation[] {
+  const pairs = scene.tables
+    .filter((table) => table.id === 'rev_exp_summary')
+    .flatMap((table) => {
+      const partner = scene.tables.find((one) => one.id === 'fiscal_appropriation_summary' && one.set === table.set);
+      return partner ? differences(table, partner) : [];
+    });
+  const list = pairs.map(([here, there]) => `${here.row.label} / ${there.row.label}`).join('；');
+  return pairs.map(([here, there], index) =>
+    mismatch(
+      {
+        rule: 'D10',
+        kind: 'name',
+        target: there.at,
+        parts: mentions([here.at]),
+        instance: there.table.instance,
+        says: '同一序号的功能类名称一致',
+        reported: there.row.label,
+        expected: here.row.label,
+      },
+      index === 0
+        ? { key: 'name.class-labels', data: { table: here.table.title, other: there.table.title, list } }
+        : undefined,
+    ),
+  );
+}
+
+function differences(table: Table, partner: Table): [Line, Line][] {
+  const lines = byOrdinal(table);
+  return [...byOrdinal(partner)].flatMap(([ordinal, there]): [Line, Line][] => {
+    const here = lines.get(ordinal);
+    if (!here || classKey(numbered(here.row.label).name) === classKey(numbered(there.row.label).name)) return [];
+    return [[here, there]];
+  });
+}
+
+/** Items of the expenditure side by their ordinal, where each ordinal stands once: else the list is numbered in parts. */
+function byOrdinal(table: Table): Map<number, Line> {
+  const column = table.columns.find((one) => one.panel === 'out' && one.type === 'text');
+  const lines = new Map<number, Line>();
+  const twice = new Set<number>();
+  for (const row of table.rows) {
+    if (row.panel !== 'out' || row.role !== 'item' || !column) continue;
+    const { ordinal, style } = numbered(row.label);
+    if (style < 0 || style > 1) continue;
+    if (lines.has(ordinal)) twice.add(ordinal);
+    lines.set(ordinal, { table, row, at: { sheet: table.sheet, row: row.index, column: column.index } });
+  }
+  for (const ordinal of twice) lines.delete(ordinal);
+  return lines;
+}
+
+/** 上年结转 on the expenditure side, or 结转下年 on the income side. */
+function carryLabels(table: Table): Observation[] {
+  return table.rows.flatMap((row) => {
+    const column = table.columns.find((one) => one.panel === row.panel && one.type === 'text');
+    const wrong = row.panel === 'out' ? /^(上年|年初)/ : row.panel === 'in' ? /^(年终|年末|结转下年)/ : undefined;
+    const name = numbered(row.label).name;
+    if (row.role !== 'carry' || !column || !wrong?.test(name)) return [];
+    const expected = row.panel === 'out' ? '年终结转结余' : '上年结转结余';
+    return [
+      mismatch(
+        {
+          rule: 'D11',
+          kind: 'name',
+          target: { sheet: table.sheet, row: row.index, column: column.index },
+          parts: [],
+          instance: table.instance,
+          says: row.panel === 'out' ? '支出方应为“年终结转结余”' : '收入方应为“上年结转结余”',
+          reported: row.label,
+          expected,
+        },
+        { key: 'name.carry-label', data: { table: table.title, label: row.label, expected } },
+      ),
+    ];
+  });
+}

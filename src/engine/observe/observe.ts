@@ -1,0 +1,29 @@
+import type { Observation, Snapshot, Standard, Unapplied } from '../../model/index.js';
+import type { Analysis } from '../analyse.js';
+import { observeContents } from './contents.js';
+import { observeLabels } from './labels.js';
+import { observeNames } from './names.js';
+import { observePairs } from './pairs.js';
+import { observeProjectNames } from './project-names.js';
+import { sceneOf, type Observer } from './scene.js';
+import { observeSequence } from './sequence.js';
+
+const OBSERVERS: readonly Observer[] = [
+  observeNames,
+  observePairs,
+  observeProjectNames,
+  observeLabels,
+  observeSequence,
+  observeContents,
+];
+
+/** Every check that is not a sum of cells: names, codes, forms, plans, quantities, formulas. Time is linear in the cells. */
+export function observe(
+  analysis: Analysis,
+  snapshot: Snapshot,
+  standard: Standard,
+): { observations: Observation[]; unapplied: Unapplied[] } {
+  const scene = sceneOf(analysis, snapshot, standard);
+  const seen = scene.tables.length === 0 ? [] : OBSERVERS.map((observer) => observer(scene));
+  return { observations: seen.flatMap((one) => one.observations), unapplied: seen.flatMap((one) => one.unapplied) };
+}

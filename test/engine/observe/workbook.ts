@@ -1,0 +1,61 @@
+import { analyse } from '../../../src/engine/analyse.js';
+import { observe } from '../../../src/engine/observe/observe.js';
+import {
+  buildSheet,
+  NO_SETTINGS,
+  parseAddress,
+  type CellInput,
+  type CellValue,
+  type Snapshot,
+} from '../../../src/model/index.js';
+import { standard } from '../../../src/standard/index.js';
+
+/** What is seen in a workbook. */
+export function seenIn(snapshot: Snapshot) {
+  return observe(analyse(snapshot, standard(), NO_SETTINGS), snapshot, standard());
+}
+
+export type Change = { readonly value?: CellValue; readonly formula?: string; readonly format?: string };
+
+/** The workbook with cells changed, `'sheet!A1'` → value or { value, formula, format }; a sheet is named by its beginning. */
+export function changed(snapshot: Snapshot, changes: Readonly<Record<string, CellValue | Change>>): Snapshot {
+  const formats = [...snapshot.formats];
+  const formatIndex = (format: string) =>
+    formats.includes(format) ? formats.indexOf(format) : formats.push(format) - 1;
+  const sheets = snapshot.sheets.map((sheet) => {
+    const own = Object.entries(changes).filter(([key]) => sheet.name.startsWith(key.split('!')[0]!));
+    if (own.length === 0) return sheet;
+    const cells: CellInput[] = [];
+    for (let row = 0; row < sheet.rowCount; row += 1)
+      for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
+        const formula = sheet.formulas.get(index);
+        cells.push({
+          row,
+          column: sheet.columns[index]!,
+          value: sheet.values[index]!,
+          format: sheet.formats[index]!,
+          ...(formula === undefined ? {} : { formula }),
+        });
+      }
+    for (const [key, change] of own) {
+      const place = parseAddress(key.split('!')[1]!)!;
+      const old = cells.find((cell) => cell.row === place.row && cell.column === place.column);
+      const given = change !== null && typeof change === 'object' && !('error' in change) ? change : { value: change };
+      cells.push({
+        ...place,
+        value: given.value !== undefined ? given.value : (old?.value ?? null),
+        format: given.format === undefined ? (old?.format ?? 0) : formatIndex(given.format),
+        ...(given.formula === undefined ? {} : { formula: given.formula }),
+      });
+    }
+    return buildSheet({ name: sheet.name, merges: sheet.merges }, cells);
+  });
+  return { sheets, formats };
+}
+
+/** The message and place of every observation of a rule that does not hold. */
+export function complaints(snapshot: Snapshot, rule: string) {
+  return seenIn(snapshot).observations.filter(
+    (one) => one.rule === rule && one.verdict.kind !== 'exact' && one.verdict.kind !== 'not-evaluated',
+  );
+}
