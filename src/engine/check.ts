@@ -4,8 +4,10 @@ import { analyse } from './analyse.js';
 import { diagnose } from './diagnose/diagnose.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
+import { hiddenDecimals, jointConflicts } from './findings/precision.js';
 import { tallyOf } from './findings/tally.js';
 import { judgeAll } from './judge/judge.js';
+import { observe } from './observe/observe.js';
 
 export interface CheckOptions {
   /** 尾差口径; without it the workbook's settings, else `interval`. */
@@ -21,9 +23,18 @@ export interface CheckOptions {
 export function check(snapshot: Snapshot, standard: Standard, options: CheckOptions = {}): Checked {
   const settings = options.settings ?? NO_SETTINGS;
   const policy = options.rounding ?? settings.rounding ?? 'interval';
-  const { tables, figures, figureOf, ties, unapplied, observations, index } = analyse(snapshot, standard, settings);
-  const judged = judgeAll(ties, figureOf, policy);
-  const relations = [...judged, ...observations];
+  const analysis = analyse(snapshot, standard, settings);
+  const { tables, figures, figureOf, index } = analysis;
+  const judged = judgeAll(analysis.ties, figureOf, policy);
+  const seen = observe(analysis, snapshot, standard);
+  const relations = [
+    ...judged,
+    ...analysis.observations,
+    ...hiddenDecimals(judged, figureOf, policy, index),
+    ...jointConflicts(judged, figureOf, index),
+    ...seen.observations,
+  ];
+  const unapplied = [...analysis.unapplied, ...seen.unapplied];
   const context: FindingContext = {
     index,
     tables: new Map(tables.map((table) => [table.instance, table])),

@@ -15,6 +15,7 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
   const unapplied: Unapplied[] = [];
   const observations: Observation[] = [];
   for (const equation of equations) {
+    if (!isAbout(equation, set)) continue;
     const missing = missingTable(equation, set);
     if (missing) {
       unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: missing } });
@@ -41,11 +42,16 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
   return { ties, unapplied, observations };
 }
 
+/** An equation says something of the table on its left: without that table it is no gap in the check. */
+function isAbout(equation: Equation, set: TableSet): boolean {
+  return set.tables.some((table) => table.id === equation.left[0]!.table);
+}
+
 function termsOf(equation: Equation): readonly Term[] {
   return [...equation.left, ...equation.right];
 }
 
-/** A table that the equation can't do without. */
+/** A table that the equation can't do without; the equation itself speaks of a table that is there. */
 function missingTable(equation: Equation, set: TableSet): NotEvaluated | undefined {
   const term = termsOf(equation).find((one) => !one.optional && !set.tables.some((table) => table.id === one.table));
   if (!term) return undefined;

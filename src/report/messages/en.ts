@@ -305,17 +305,20 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'plan.short': '{where}: the plan ends at {value}, neither 100% nor the budget {budget:amount}. Check it.',
   'plan.not-percent':
     '{where}: the head says (%), but {value:amount}[ {unit}] is an amount. Enter per cent, or change the head.',
-  'plan.mixed': '{where}: this plan is in {measure}, the other projects in {usual}. Use one measure.',
-  'plan.percent': 'per cent',
-  'plan.amount': 'amounts',
+  'plan.mixed-percent': '{where}: this plan is in per cent, the other projects in amounts. Use one measure.',
+  'plan.mixed-amount': '{where}: this plan is in amounts, the other projects in per cent. Use one measure.',
 
   // Quantities and prices.
   'quantity.cost':
     "{where}: the cost indicator says “{text}”, the project's amount is {amount:amount}[ {unit}]. Check them.",
+  'quantity.rounded':
+    "{where}: the cost indicator “{text}” is the project's amount {amount:amount} {unit} before rounding. Nothing to do.",
   'quantity.power':
     "{where}: the cost indicator “{text}” is off from the project's amount {amount:amount} {unit} by 10 to the power of {power}. Check the conversion of 元 and 万元.",
   'quantity.product':
     '{where}: {product} = {result:amount}, but the amount is {amount:amount}[ {unit}]. Check quantity, price and amount.',
+  'quantity.product-rounded':
+    '{where}: {product} = {result:amount}, the amount is {amount:amount}[ {unit}]; rounding explains the difference.',
   'quantity.twice': '{where}: the value is “{value}”, the text says “{text}”. Was it typed twice?',
   'quantity.differs': '{where}: the value is “{value}”, the text says “{text}”. Check them.',
 
@@ -330,4 +333,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'formula.error': '{where}: the cell shows {error}. Correct the formula.',
   'formula.stale':
     '{where}: {formula} gives {expected:amount}, but the cell holds {reported:amount}. Recalculate (F9) and save.',
+  'precision.hidden-decimals':
+    '{where}: ties as stored, differs by {difference:amount} as printed. [By {says}. ]Round the figures or show their decimals.',
+  'precision.joint-conflict':
+    '{where} and others, {count} in all: these drifts cannot all be rounding: {says}. Check their figures.',
 };

@@ -292,15 +292,17 @@ export const zh = {
   'plan.falls': '{where}：支出计划由 {before} 降到 {value}，累计数不应减少。请核对。',
   'plan.short': '{where}：支出计划最后一期为 {value}，不是 100%，也不是预算数 {budget:amount}。请核对。',
   'plan.not-percent': '{where}：表头为（%），填的是金额 {value:amount}[ {unit}]。请改填百分比，或改表头。',
-  'plan.mixed': '{where}：支出计划按{measure}填列，其他项目按{usual}。请统一口径。',
-  'plan.percent': '百分比',
-  'plan.amount': '金额',
+  'plan.mixed-percent': '{where}：支出计划按百分比填列，其他项目按金额。请统一口径。',
+  'plan.mixed-amount': '{where}：支出计划按金额填列，其他项目按百分比。请统一口径。',
 
   // Quantities and prices.
   'quantity.cost': '{where}：成本指标“{text}”，项目金额为 {amount:amount}[ {unit}]。请核对。',
+  'quantity.rounded': '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}只差四舍五入，无须更正。',
   'quantity.power':
     '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}恰好差 10 的 {power} 次方。请核对元、万元的换算。',
   'quantity.product': '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]。请核对数量、单价和金额。',
+  'quantity.product-rounded':
+    '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]，只差四舍五入，无须更正。',
   'quantity.twice': '{where}：指标值“{value}”，文字中为“{text}”。请核对是否重复录入。',
   'quantity.differs': '{where}：指标值“{value}”，资金用途中为“{text}”。请核对。',
 
@@ -315,6 +317,9 @@ export const zh = {
   'formula.error': '{where}：单元格为 {error}。请改正公式。',
   'formula.stale':
     '{where}：公式 {formula} 应得 {expected:amount}，单元格存的是 {reported:amount}。请重新计算（F9）后保存。',
+  'precision.hidden-decimals':
+    '{where}：存储值相符，按显示的小数位相差 {difference:amount}。[计算依据：{says}。]请统一小数位或改用四舍五入后的数。',
+  'precision.joint-conflict': '{where} 等 {count} 处尾差不能同时由四舍五入造成：{says}。请核对其中的数。',
 } as const;
 
 export type MessageKey = keyof typeof zh;
