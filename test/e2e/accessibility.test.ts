@@ -61,6 +61,9 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   passed: (page) => openFile(page, workbook('xinhua')),
 };
 
+/** States in which the sheet looks otherwise than in the rest. */
+const SHEET_STATES: ReadonlySet<string> = new Set(['results', 'finding', 'passed']);
+
 const LOOKS: readonly Preferences[] = [
   { language: 'zh', theme: 'light' },
   { language: 'en', theme: 'dark' },
@@ -73,7 +76,7 @@ describe.each(LOOKS)('$language $theme', (preferences) => {
     await STATES[state]!(page);
     await settled(page);
     await picture(page, `state-${state}-${preferences.language}-${preferences.theme}`);
-    expect(await seriousFindings(page)).toEqual([]);
+    expect(await seriousFindings(page, { sheet: SHEET_STATES.has(state) })).toEqual([]);
     await page.close();
   });
 });
