@@ -28,6 +28,8 @@ export interface FindingContext {
 export function findingsOf(relations: readonly Relation[], context: FindingContext): Finding[] {
   return relations.flatMap((relation) => {
     if (relation.verdict.kind === 'exact' || relation.verdict.kind === 'not-evaluated') return [];
+    // An observation without words of its own is told by another of its kind: one note a document.
+    if (relation.kind !== 'tie' && !relation.message) return [];
     const severity = severityOf(relation, context.rules, context.severities);
     return severity === 'off' ? [] : [findingOf(relation, severity, context)];
   });

@@ -1,6 +1,6 @@
 import { isZero, ZERO } from '../../model/index.js';
 import type { Equation, KeyKind, NotEvaluated, Observation, Part, Term, Tie, Unapplied } from '../../model/index.js';
-import { isFilled, partOf, type Place } from './places.js';
+import { columnsFor, isFilled, partOf, standardTable, type Place } from './places.js';
 import { keysOf, resolveTerm, type TableSet } from './terms.js';
 
 interface Between {
@@ -142,6 +142,7 @@ function emptyThough(equation: Equation, key: string | undefined, set: TableSet)
   if (equation.compare !== '=' || equation.left.length !== 1 || term!.optional) return undefined;
   const table = set.tables.find((one) => one.id === term!.table);
   if (!table || table.rows.some((row) => row.role !== 'empty')) return undefined;
+  if (columnsFor(table, standardTable(set.standard, table), term!.column).length === 0) return undefined;
   const other = cellsOf(equation.right, key, set) ?? [];
   const filled = other.filter((cell) => !isZero(set.figureOf(cell.place.at)?.amount ?? ZERO));
   if (filled.length === 0) return undefined;
