@@ -1,10 +1,15 @@
 import type { Observation, Snapshot, Standard, Unapplied } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
+import { observeCosts } from './costs.js';
 import { observeContents } from './contents.js';
+import { observeGoalForms } from './goal-forms.js';
 import { observeLabels } from './labels.js';
 import { observeNames } from './names.js';
 import { observePairs } from './pairs.js';
+import { observePlans } from './plans.js';
+import { observeProducts } from './products.js';
 import { observeProjectNames } from './project-names.js';
+import { observeRepeated } from './repeated.js';
 import { sceneOf, type Observer } from './scene.js';
 import { observeSequence } from './sequence.js';
 
@@ -15,6 +20,11 @@ const OBSERVERS: readonly Observer[] = [
   observeLabels,
   observeSequence,
   observeContents,
+  observePlans,
+  observeCosts,
+  observeProducts,
+  observeRepeated,
+  observeGoalForms,
 ];
 
 /** Every check that is not a sum of cells: names, codes, forms, plans, quantities, formulas. Time is linear in the cells. */

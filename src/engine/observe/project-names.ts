@@ -5,12 +5,7 @@ import { columnIn, exact, mentions, mismatch, unapplied, type Scene, type Seen }
 /** D6: a project bears the same name in 绩效目标汇总表 and 项目支出表. */
 export function observeProjectNames(scene: Scene): Seen {
   const sets = [...new Set(scene.tables.map((table) => table.set))];
-  const all = sets.map((set) =>
-    ofSet(
-      scene.tables.filter((table) => table.set === set),
-      scene,
-    ),
-  );
+  const all = sets.map((set) => ofSet(scene.tables.filter((table) => table.set === set)));
   return { observations: all.flatMap((one) => one.observations), unapplied: all.flatMap((one) => one.unapplied) };
 }
 

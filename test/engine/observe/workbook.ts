@@ -15,7 +15,11 @@ export function seenIn(snapshot: Snapshot) {
   return observe(analyse(snapshot, standard(), NO_SETTINGS), snapshot, standard());
 }
 
-export type Change = { readonly value?: CellValue; readonly formula?: string; readonly format?: string };
+export interface Change {
+  readonly value?: CellValue;
+  readonly formula?: string;
+  readonly format?: string;
+}
 
 /** The workbook with cells changed, `'sheet!A1'` → value or { value, formula, format }; a sheet is named by its beginning. */
 export function changed(snapshot: Snapshot, changes: Readonly<Record<string, CellValue | Change>>): Snapshot {
