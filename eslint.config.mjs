@@ -16,6 +16,16 @@ export default tseslint.config(
     rules: {
       // The type of an index is checked (noUncheckedIndexedAccess); `!` says that the bound was just tested.
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // `_` says that a place is left empty on purpose; tsc has the same rule.
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        {
+          argsIgnorePattern: '^_',
+          varsIgnorePattern: '^_',
+          destructuredArrayIgnorePattern: '^_',
+          ignoreRestSiblings: true,
+        },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       // The promises that nobody waits for: these two need types, and are worth their time.
       '@typescript-eslint/no-floating-promises': 'error',

@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { Command } from 'commander';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { htmlReport } from '../report/html.js';
-import { goujiReport } from '../report/json.js';
+import { goujiReport, jsonText } from '../report/json.js';
 import { say, type Language } from '../report/messages.js';
 import { textReport, totalLine, type TextOptions } from '../report/text.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
@@ -94,16 +94,14 @@ async function write(
 ): Promise<void> {
   const { format, report } = flags;
   if (report !== undefined) {
-    const content = contentOf(reports, formatOf(report) ?? format, context);
-    await saveFile(report, typeof content === 'string' ? new TextEncoder().encode(content) : content).catch(
-      (error: unknown) => {
-        throw fileFailure(error, report, 'write');
-      },
-    );
+    const pieces = [...contentOf(reports, formatOf(report) ?? format, context)];
+    await saveFile(report, Buffer.concat(pieces.map((piece) => Buffer.from(piece)))).catch((error: unknown) => {
+      throw fileFailure(error, report, 'write');
+    });
   }
   const shown = report !== undefined && format !== 'json' ? 'text' : format;
-  const content = shown === 'text' ? terminalText(reports, failures, context) : contentOf(reports, shown, context);
-  context.out(content.toString());
+  const pieces = shown === 'text' ? [terminalText(reports, failures, context)] : contentOf(reports, shown, context);
+  for (const piece of pieces) context.out(piece.toString());
   if (report !== undefined) context.tell(sayer(context.language)('cli.written', { file: report }));
 }
 
@@ -119,17 +117,20 @@ function formatOf(file: string): Format | undefined {
   return formats[extension];
 }
 
-function contentOf(reports: readonly WorkbookReport[], format: Format, context: Context): string | Uint8Array {
-  const { language } = context;
+function contentOf(
+  reports: readonly WorkbookReport[],
+  format: Format,
+  { language }: Context,
+): Iterable<string | Uint8Array> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(goujiReport(VERSION, reports), null, 2)}\n`;
+      return jsonText(goujiReport(VERSION, reports));
     case 'html':
-      return htmlReport(reports, language);
+      return [htmlReport(reports, language)];
     case 'xlsx':
-      return workbookOfReports(reports, language);
+      return [workbookOfReports(reports, language)];
     case 'text':
-      return allText(reports, context);
+      return [textsOf(reports, { language }), total(reports, language)];
   }
 }
 
@@ -144,10 +145,6 @@ function terminalText(
     { language, paint: painter(process.stdout), brief: reports.length >= MANY },
   );
   return texts + total(reports, language);
-}
-
-function allText(reports: readonly WorkbookReport[], { language }: Context): string {
-  return textsOf(reports, { language }) + total(reports, language);
 }
 
 function textsOf(reports: readonly WorkbookReport[], options: TextOptions): string {

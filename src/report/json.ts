@@ -38,6 +38,17 @@ export function goujiReport(version: string, workbooks: readonly WorkbookReport[
   return { schema: 'gouji-report/1', tool: `gouji ${version}`, workbooks };
 }
 
+/** The report as JSON text, piece by piece: that of a thousand workbooks need not stand in memory whole. */
+export function* jsonText({ workbooks, ...head }: GoujiReport): Generator<string> {
+  yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "workbooks": [`;
+  let separator = '\n';
+  for (const workbook of workbooks) {
+    yield `${separator}${JSON.stringify(workbook, null, 2).replaceAll(/^/gm, '    ')}`;
+    separator = ',\n';
+  }
+  yield `\n  ]\n}\n`;
+}
+
 /** What a check found out, as plain data. `relations` lists every instance too. */
 export function workbookReport(
   file: string,

@@ -60,11 +60,11 @@ function findingSheet(
   const lines: (readonly ReportCell[])[] = [
     [{ text: say('report.column.file', language), style: 'head' }, ...headRow(language)],
   ];
+  // The places are cells of the workbook that was checked, not of the one that holds the report: no links.
   const firstRows = rows.map((row) => {
     const first = lines.length;
     const file: ReportCell = { text: row.report.file };
     lines.push([file, { text: resultText(row, language) }]);
-    // The places are cells of the workbook that was checked: text here, no links.
     for (const problem of row.summary?.problems ?? [])
       for (const cells of problemRows(problem, language))
         lines.push([file, ...cells.map(({ link: _, ...cell }) => cell)]);

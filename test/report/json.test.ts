@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Ajv2020 from 'ajv/dist/2020';
-import { goujiReport, workbookReport } from '../../src/report/json.js';
+import { goujiReport, jsonText, workbookReport } from '../../src/report/json.js';
 import { CHECKED } from './fixtures/checked.js';
 
 const validate = new Ajv2020({ allErrors: true, strictTypes: false }).compile(
@@ -15,6 +15,12 @@ const report = goujiReport('0.1.0', [
 
 test('the report is valid against its published schema', () => {
   expect(validate(report) ? [] : validate.errors).toEqual([]);
+});
+
+test('as text it is the JSON of the whole, indented, with and without workbooks', () => {
+  expect([...jsonText(report)].join('')).toBe(`${JSON.stringify(report, null, 2)}\n`);
+  const none = goujiReport('0.1.0', []);
+  expect(JSON.parse([...jsonText(none)].join(''))).toEqual(none);
 });
 
 test.each([
