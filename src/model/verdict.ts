@@ -28,6 +28,8 @@ export type VerdictKind = Verdict['kind'];
 export interface NotEvaluated {
   readonly key:
     | 'all-blank'
+    | 'one-sided'
+    | 'not-in-layout'
     | 'empty-table'
     | 'table-missing'
     | 'column-missing'
@@ -38,6 +40,15 @@ export interface NotEvaluated {
     | 'needs-understanding';
   readonly data: Readonly<Record<string, string>>;
 }
+
+/** Reasons that leave no gap in the check: there is nothing there that could be wrong. */
+export const HARMLESS_REASONS: ReadonlySet<NotEvaluated['key']> = new Set([
+  'all-blank',
+  'one-sided',
+  'not-in-layout',
+  'empty-table',
+  'condition',
+]);
 
 export type Severity = 'error' | 'warning' | 'info';
 

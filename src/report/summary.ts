@@ -1,4 +1,4 @@
-import type { Severity } from '../model/index.js';
+import { HARMLESS_REASONS, type Severity } from '../model/index.js';
 import { say, type Language } from './messages.js';
 import type { CauseReport, CheckedReport, FindingReport } from './workbook-report.js';
 
@@ -36,9 +36,6 @@ export interface Summary {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Blank tables and conditions that do not hold are no gap in the check. */
-const HARMLESS: ReadonlySet<string> = new Set(['all-blank', 'empty-table', 'condition']);
-
 export function summarize(report: CheckedReport): Summary {
   const open = report.findings.filter((finding) => !isWaived(finding));
   const rounded = open.filter(isDrift);
@@ -58,7 +55,7 @@ export function summarize(report: CheckedReport): Summary {
     waived: report.findings.filter(isWaived),
     rounded: rounded.length,
     notEvaluated: report.relations.notEvaluated,
-    unchecked: total(report.notEvaluated.filter(({ reason }) => !HARMLESS.has(reason))),
+    unchecked: total(report.notEvaluated.filter(({ reason }) => !HARMLESS_REASONS.has(reason))),
     passed: errors + warnings === 0,
   };
 }

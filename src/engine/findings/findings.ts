@@ -1,4 +1,4 @@
-import { add, formatAmount, formatAtLeast, negate, shiftBy, ZERO } from '../../model/index.js';
+import { add, formatAtLeast, negate, shiftBy, ZERO } from '../../model/index.js';
 import type {
   Amount,
   Figure,
@@ -107,7 +107,7 @@ function tieMessage(tie: JudgedTie, amounts: Amounts, figure: Figure | undefined
       where: `《${where.table}》${[where.row, where.column].filter(Boolean).join('·')}`,
       reported: amounts.reported || '0.00',
       expected: amounts.expected ?? '',
-      difference: differenceOf(tie.verdict),
+      difference: differenceOf(tie.verdict, figure?.decimals ?? 2),
       unit: figure?.unit ?? '',
       says: tie.says,
     },
@@ -121,6 +121,6 @@ function messageKey(tie: JudgedTie): string {
   return tie.parts.length === 1 ? 'tie.copy' : 'tie.mismatch';
 }
 
-function differenceOf(verdict: Verdict): string {
-  return 'difference' in verdict && verdict.difference ? formatAmount(verdict.difference) : '';
+function differenceOf(verdict: Verdict, decimals: number): string {
+  return 'difference' in verdict && verdict.difference ? formatAtLeast(verdict.difference, decimals) : '';
 }

@@ -1,4 +1,4 @@
-import { formatAmount } from '../../model/index.js';
+import { formatAtLeast } from '../../model/index.js';
 import type { JudgedTie, Observation, RoundingPolicy } from '../../model/index.js';
 import type { FigureOf } from '../judge/equation.js';
 import { judgeJointly } from '../judge/joint.js';
@@ -16,7 +16,7 @@ export function hiddenDecimals(
     if (tie.verdict.kind !== 'exact') return [];
     const shown = judgeShown(tie, figureOf, policy);
     if (!shown || shown.kind === 'exact' || shown.kind === 'not-evaluated') return [];
-    const difference = shown.difference ? formatAmount(shown.difference) : '';
+    const difference = shown.difference ? formatAtLeast(shown.difference, 2) : '';
     return [
       {
         rule: 'S1',

@@ -126,7 +126,10 @@ function incomplete(equation: Equation, keys: readonly (string | undefined)[], s
   return keys.flatMap((key) => {
     const filled = termsOf(equation).map((term) => hasFigure(term, key, set));
     if (filled.every(Boolean) || !filled.some(Boolean)) return [];
-    const reason: NotEvaluated = { key: 'row-missing', data: { row: key ?? '', says: saysFor(equation, key) } };
+    const reason: NotEvaluated = {
+      key: 'one-sided',
+      data: { row: key ?? equation.says, says: saysFor(equation, key) },
+    };
     return [{ rule: equation.rule, verdict: { kind: 'not-evaluated', reason } }];
   });
 }

@@ -43,7 +43,7 @@ export function tiesDown(
       unapplied.push({
         rule: panel.rules.group,
         instance: table.instance,
-        verdict: { kind: 'not-evaluated', reason: { key: 'row-missing', data: { row: '类级科目' } } },
+        verdict: { kind: 'not-evaluated', reason: { key: 'not-in-layout', data: { row: '类级科目' } } },
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { Checked, NotEvaluated, Settings } from '../../model/index.js';
+import { HARMLESS_REASONS, type Checked, type NotEvaluated, type Settings } from '../../model/index.js';
 import { NO_FILTER } from '../state/state.js';
 import { listingOf } from './listing.js';
 
@@ -16,11 +16,9 @@ export interface Headline {
   readonly relations: number;
 }
 
-/** Blank and empty tables and conditions that do not hold leave nothing unsaid; every other reason is a gap. */
-const HARMLESS: ReadonlySet<NotEvaluated['key']> = new Set(['all-blank', 'empty-table', 'condition']);
-
+/** Is it a gap in the check, or was there nothing that could be wrong? */
 export function matters(reason: NotEvaluated): boolean {
-  return !HARMLESS.has(reason.key);
+  return !HARMLESS_REASONS.has(reason.key);
 }
 
 export function headlineOf(checked: Checked, settings: Settings): Headline {

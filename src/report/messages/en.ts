@@ -15,6 +15,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
     '{where}: income and expenditure do not balance: total income {reported:amount}, total expenditure {expected:amount}, difference {difference:amount}[ {unit}]. They must be equal.',
 
   'not-evaluated.all-blank': 'every cell concerned is blank',
+  'not-evaluated.one-sided': 'only one side has a figure[: {row}]',
+  'not-evaluated.not-in-layout': 'this layout has no such rows[: {row}]',
   'not-evaluated.empty-table': 'empty table[: 《{table}》 has no data]',
   'not-evaluated.table-missing': 'a table is missing[: 《{table}》]',
   'not-evaluated.column-missing': 'a column is missing[ in 《{table}》][: {column}]',
