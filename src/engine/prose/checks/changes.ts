@@ -1,0 +1,134 @@
+import { formatAmount, isZero, negate, subtract } from '../../../model/index.js';
+import type { Amount, Observation } from '../../../model/index.js';
+import { judgeRatio, type Printed } from '../../judge/ratio.js';
+import type { Mention } from '../mentions.js';
+import { amountOf } from '../resolve.js';
+import { observe, textOf, type Prose, type Stated } from '../statements.js';
+import { percentOf, ratioRemark } from './shares.js';
+
+/** T3: a rate is the change ÷ (this year − change). T5: its verb goes the way of the change. H8: no rate over nothing. */
+export function changeChecks(prose: Prose): readonly Observation[] {
+  return prose.stated.flatMap((stated) => {
+    if (stated.mention.role !== 'rate' || stated.mention.reason) return [];
+    const change = changeBefore(stated.mention, stated.passage.reading.mentions);
+    return change ? rateCheck(stated, { passage: stated.passage, mention: change }, prose) : [];
+  });
+}
+
+/** The amount of the change that the rate belongs to: right before it in the sentence. */
+function changeBefore(mention: Mention, all: readonly Mention[]): Mention | undefined {
+  const previous = all[all.indexOf(mention) - 1];
+  return previous?.role === 'change' && previous.sentence === mention.sentence && !previous.reason
+    ? previous
+    : undefined;
+}
+
+export function signed({ token, sign }: Mention): Amount {
+  return sign === -1 ? negate(token.amount) : token.amount;
+}
+
+/** A figure that a change may be about: in the text, or in the tables where the text only names it. */
+export interface Current {
+  readonly printed: Printed;
+  readonly text: string;
+  readonly key: string;
+}
+
+/** What a change speaks of: what its words name, else the figures before it, nearest first. */
+export function currentsOf(stated: Stated, prose: Prose): readonly Current[] {
+  const { passage, mention } = stated;
+  const named = [mention.words, ...mention.before].map((words) => passage.lexicon.meaning(words));
+  const meaning = named.find((one) => one.concepts.length > 0 && one.rest === '');
+  const first = named[0]!;
+  if (meaning || first.rest !== '') return meaning ? namedCurrents(stated, meaning.text, prose) : [];
+  const topics = mention.topics.filter((topic) => topic.role === 'amount');
+  const [nearest] = topics;
+  const around = nearest ? [nearest, ...wholesAround(nearest)] : [];
+  return around.map((topic) => ({
+    printed: prose.printed({ passage, mention: topic }),
+    text: textOf({ passage, mention: topic }),
+    key: keyOf({ passage, mention: topic }, prose),
+  }));
+}
+
+function wholesAround(mention: Mention): readonly Mention[] {
+  const whole = mention.list?.whole;
+  return whole?.role === 'amount' ? [whole, ...wholesAround(whole)] : [];
+}
+
+/** The figure that the words name: resolved as if the words stood before an amount. */
+function namedCurrents(stated: Stated, words: string, prose: Prose): readonly Current[] {
+  const { passage, mention } = stated;
+  const subject: Mention = { ...mention, role: 'amount', words, before: [] };
+  const { list: _, ...alone } = subject;
+  const said = prose.resolve({ passage, mention: alone });
+  const [target] = said.targets;
+  const key = target?.places[0] ? prose.same.keyOf(target.places[0].at) : said.concepts.join(' ');
+  const before = prose.stated.filter(
+    (one) =>
+      one.mention.role === 'amount' &&
+      prose.isCurrent(one) &&
+      one.passage.set === passage.set &&
+      keyOf(one, prose) === key,
+  );
+  const near = [...before].sort(
+    (a, b) => Math.abs(a.passage.index - passage.index) - Math.abs(b.passage.index - passage.index),
+  );
+  if (near[0]) return [{ printed: prose.printed(near[0]), text: textOf(near[0]), key }];
+  const cell = target && amountOf(target, mention.token.unit, prose.figureOf);
+  if (!cell) return [];
+  const decimals = Math.max(2, ...target.places.map(({ at }) => prose.figureOf(at)?.decimals ?? 0));
+  return [{ printed: { amount: cell.amount, decimals }, text: formatAmount(cell.amount), key }];
+}
+
+/** One key for figures of the text that speak of the same: the cell, else the words. */
+export function keyOf(stated: Stated, prose: Prose): string {
+  const said = prose.resolve(stated);
+  const place = said.targets[0]?.places[0];
+  return place ? prose.same.keyOf(place.at) : said.concepts.join(' ');
+}
+
+function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observation[] {
+  const currents = currentsOf(change, prose);
+  const amount = signed(change.mention);
+  const decimals = Math.max(change.mention.token.decimals, prose.decimals);
+  const opposite = rate.mention.sign !== change.mention.sign && !isZero(rate.mention.token.amount);
+  const sameWay: Stated = { ...rate, mention: { ...rate.mention, sign: change.mention.sign } };
+  const judged = currents.map((current) => ({
+    current,
+    ...judgeRatio('change', percentOf(sameWay.mention), { amount, decimals }, current.printed),
+  }));
+  const best =
+    judged.find((one) => one.verdict.kind === 'exact') ??
+    judged.find((one) => one.verdict.kind === 'rounding') ??
+    judged[0];
+  const observations: Observation[] = opposite ? [contradiction(rate, change, prose)] : [];
+  if (!best) return observations;
+  const base = subtract(best.current.printed.amount, amount);
+  if (isZero(base) && !isZero(amount)) {
+    const says = `${best.current.text} − ${formatAmount(amount)} = 0`;
+    const reported = `${textOf(rate)}%`;
+    return [
+      ...observations,
+      observe(
+        rate,
+        { rule: 'H8', verdict: { kind: 'mismatch' }, says, key: 'prose.no-base', data: { reported }, reported },
+        prose,
+      ),
+    ];
+  }
+  const says = `${formatAmount(amount)} ÷ (${best.current.text} − (${formatAmount(amount)}))`;
+  return [...observations, observe(rate, ratioRemark('T3', sameWay, best, says), prose)];
+}
+
+function contradiction(rate: Stated, change: Stated, prose: Prose): Observation {
+  const { flat } = rate.passage.reading;
+  const word = ({ mention }: Stated) => (mention.verb ? flat.text.slice(mention.verb.from, mention.verb.to) : '');
+  const data = { first: word(change), second: word(rate) };
+  const says = `${data.first} ↔ ${data.second}`;
+  return observe(
+    rate,
+    { rule: 'T5', verdict: { kind: 'mismatch' }, says, key: 'prose.direction', data, reported: data.second },
+    prose,
+  );
+}

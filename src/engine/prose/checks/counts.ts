@@ -1,0 +1,197 @@
+import { add, amountOfNumber, compare, isZero, shiftBetween, shiftBy } from '../../../model/index.js';
+import type { Amount, Observation, Row, Table, Verdict } from '../../../model/index.js';
+import { notEvaluated, observe, textOf, type Prose, type Stated } from '../statements.js';
+import type { TableSet } from '../targets.js';
+import { unitsIn } from './figures.js';
+
+/** T6: counts of projects and units against the rows of the tables, counts of a list against its items. */
+export function countChecks(prose: Prose): readonly Observation[] {
+  return prose.stated.flatMap((stated) => {
+    if (stated.mention.role !== 'count') return [];
+    return [...projectCount(stated, prose), ...unitCount(stated, prose), ...itemCount(stated, prose)];
+  });
+}
+
+/** Text after the figure, up to the next figure or the end of the sentence. */
+function after({ passage, mention }: Stated): string {
+  return /^[^。]*/.exec(passage.reading.flat.text.slice(mention.token.to))![0];
+}
+
+interface Project {
+  readonly table: Table;
+  readonly row: Row;
+}
+
+const PROJECT_TABLES = ['project_expenditure', 'project_performance_summary'];
+
+/** Projects as each table lists them; forms of their own make one list. */
+function projectLists(set: TableSet): readonly (readonly Project[])[] {
+  const lists = PROJECT_TABLES.flatMap((id) => {
+    const table = set.table(id);
+    const rows = table?.rows.filter((row) => row.role === 'project' && !row.pending) ?? [];
+    return table && rows.length > 0 ? [rows.map((row) => ({ table, row }))] : [];
+  });
+  const forms = set.tables.filter((table) => table.id === 'project_performance_single');
+  const single = forms.flatMap((table) => {
+    const row = table.rows.find((one) => one.role === 'budget');
+    return row ? [{ table, row }] : [];
+  });
+  return single.length > 0 ? [...lists, single] : lists;
+}
+
+/** 支出项目共5个 is all of them, 对5个项目进行绩效评价 at most all, 100万元及以上项目1个 those of that size. */
+function projectCount(stated: Stated, prose: Prose): readonly Observation[] {
+  const { mention, passage } = stated;
+  const following = after(stated);
+  const isProjects =
+    /项目[^,;。]{0,2}$/.test(mention.words.replace(/(?:共有?|有|为|数|合计|总计|共计)+$/, '')) ||
+    /^(?:预算|支出)?项目/.test(following);
+  if (!isProjects || !passage.set || /转移支付|重点|债券/.test(mention.words)) return [];
+  const lists = projectLists(passage.set);
+  if (lists.length === 0) return [];
+  const bound = boundIn(stated);
+  const some = !bound && /评价|监控|抽查|重点/.test(following + mention.words);
+  const counts = lists.map((list) => (bound ? list.filter((one) => isAtLeast(one, bound, prose)) : list));
+  return [
+    ...counts.map((list) => countOf(stated, list.length, some, list[0]?.table ?? lists[0]![0]!.table, prose)),
+    ...moneyOf(stated, counts[0]!, some, prose),
+  ];
+}
+
+/** 100万元及100万元以上项目: the least amount, in 万元. */
+function boundIn({ mention }: Stated): Amount | undefined {
+  const match = /(\d+(?:\.\d+)?)万元(?:\(?含\)?)?(?:及?以上|及\d+(?:\.\d+)?万元以上)/.exec(mention.words);
+  return match ? amountOfNumber(Number(match[1])) : undefined;
+}
+
+function amountOfProject({ table, row }: Project, prose: Prose): Amount | undefined {
+  const column = table.columns.find((one) => one.id === 'total' || one.id === 'budget');
+  const amount = column && prose.figureOf({ sheet: table.sheet, row: row.index, column: column.index })?.amount;
+  return amount && column ? shiftBy(amount, shiftBetween(column.unit, '万元')) : undefined;
+}
+
+function isAtLeast(project: Project, bound: Amount, prose: Prose): boolean {
+  const amount = amountOfProject(project, prose);
+  return amount !== undefined && compare(amount, bound) >= 0;
+}
+
+function countOf(stated: Stated, count: number, some: boolean, table: Table, prose: Prose): Observation {
+  const { amount } = stated.mention.token;
+  const expected = amountOfNumber(count)!;
+  const holds = some ? compare(amount, expected) <= 0 : compare(amount, expected) === 0;
+  const reported = textOf(stated);
+  const data = {
+    reported,
+    expected: String(count),
+    where: `《${table.title}》`,
+    measure: stated.mention.token.measure ?? '',
+  };
+  return observe(
+    stated,
+    {
+      rule: 'T6',
+      verdict: holds ? { kind: 'exact' } : { kind: 'mismatch' },
+      says: `项目数 ${some ? '≤' : '='} 《${table.title}》`,
+      compare: some ? '≤' : '=',
+      instance: table.instance,
+      key: 'prose.count',
+      data,
+      reported,
+      expected: String(count),
+    },
+    prose,
+  );
+}
+
+/** 共24个项目，涉及资金3850.2万元: the money of the projects that were counted, where all of them are meant. */
+function moneyOf(stated: Stated, projects: readonly Project[], some: boolean, prose: Prose): readonly Observation[] {
+  const { passage, mention } = stated;
+  const all = passage.reading.mentions;
+  const at = all.indexOf(mention);
+  const beside = [all[at + 1], all[at - 1]].find(
+    (one) => one?.role === 'amount' && one.sentence === mention.sentence && isUnnamed(one.words, passage.lexicon),
+  );
+  if (!beside || compare(mention.token.amount, amountOfNumber(projects.length)!) !== 0) return [];
+  const sum = projects.reduce<Amount>(
+    (total, project) => add(total, amountOfProject(project, prose) ?? { units: 0n, decimals: 0 }),
+    { units: 0n, decimals: 0 },
+  );
+  const isExact = compare(sum, beside.token.amount) === 0;
+  if (isZero(sum)) return [];
+  const money = { passage, mention: beside };
+  const verdict: Verdict = isExact
+    ? { kind: 'exact' }
+    : some
+      ? notEvaluated('needs-understanding')
+      : { kind: 'mismatch' };
+  const table = projects[0]!.table;
+  const expected = prose.plain(sum);
+  const data = { reported: textOf(money), expected, unit: beside.token.unit ?? '', where: `《${table.title}》` };
+  return [
+    observe(
+      money,
+      {
+        rule: 'T1',
+        verdict,
+        says: `项目金额 = 《${table.title}》`,
+        instance: table.instance,
+        key: 'prose.figure',
+        data,
+        reported: textOf(money),
+        expected,
+      },
+      prose,
+    ),
+  ];
+}
+
+/** 涉及资金, 支出总额: an amount that names no subject of its own. */
+function isUnnamed(words: string, lexicon: Stated['passage']['lexicon']): boolean {
+  const { concepts, rest } = lexicon.meaning(words);
+  return rest === '' && (concepts.length === 0 || concepts.join() === 'out' || concepts.join() === 'fiscal');
+}
+
+/** 另有1个局属单位: the units of 收入总表 but the office itself. */
+function unitCount(stated: Stated, prose: Prose): readonly Observation[] {
+  const { passage, mention } = stated;
+  if (!/^(?:局属|下属|所属|直属|二级|基层)(?:预算|事业)?单位/.test(after(stated)) || !passage.set) return [];
+  const units = unitsIn(passage.set);
+  const table = passage.set.table('revenue_summary') ?? passage.set.table('org_setup');
+  if (units < 2 || !table) return [];
+  const own = compare(mention.token.amount, amountOfNumber(units)!) === 0 ? units : units - 1;
+  return [countOf(stated, own, false, table, prose)];
+}
+
+const LISTED = /^[^,:。]{0,6}[,:。]?(包括|主要是|主要包括|分别是|分别为|即|:|为)[:,]?([^。;]+)/;
+
+/** 内设机构7个，包括…: as many as are listed; a list that ends with 等 says nothing, a 主要是 may leave some out. */
+function itemCount(stated: Stated, prose: Prose): readonly Observation[] {
+  const { passage, mention } = stated;
+  const match = LISTED.exec(after(stated).replace(/^(内设机构|科室|部门|单位|项目)/, ''));
+  const list = match?.[2];
+  if (!list || /等[^、]{0,8}$/.test(list) || passage.reading.mentions.some((one) => one.list?.whole === mention))
+    return [];
+  const items = withoutBrackets(list).split('、');
+  const counts = [items.length, items.length + (/[和及]/.test(items.at(-1)!) ? 1 : 0)];
+  if (counts[1] === 1) return [];
+  const holds = counts.some((count) => compare(mention.token.amount, amountOfNumber(count)!) === 0);
+  const reported = textOf(stated);
+  const expected = String(Math.max(...counts));
+  const verdict: Verdict = holds
+    ? { kind: 'exact' }
+    : /主要/.test(match[1]!)
+      ? notEvaluated('needs-understanding')
+      : { kind: 'mismatch' };
+  const says = `${reported}${mention.token.measure} = ${items.join('、')}`.slice(0, 80);
+  return [
+    observe(
+      stated,
+      { rule: 'T6', verdict, says, key: 'prose.items', data: { reported, expected }, reported, expected },
+      prose,
+    ),
+  ];
+}
+
+function withoutBrackets(text: string): string {
+  return text.replace(/\([^()]*\)/g, '');
+}

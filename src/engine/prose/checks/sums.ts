@@ -1,0 +1,152 @@
+import { add, compare, formatAmount, isZero, refKey, ZERO } from '../../../model/index.js';
+import type { Observation, Ref, Tie, Verdict } from '../../../model/index.js';
+import type { Printed } from '../../judge/ratio.js';
+import type { List, Mention } from '../mentions.js';
+import { judgeParts, observe, textOf, type Prose, type Remark, type Stated } from '../statements.js';
+import { COMPLETE } from '../words.js';
+import { signed } from './changes.js';
+import { tieSums } from './tie-sums.js';
+
+/** T4: the parts of a whole make it up: those of a list, and those that the tables' own ties name. */
+export function sumChecks(prose: Prose): readonly Observation[] {
+  const sums = listSums(prose);
+  return [...sums.map(({ observation }) => observation), ...tieSums(prose, new Set(sums.map(({ key }) => key)))];
+}
+
+interface Sum {
+  readonly key: string;
+  readonly observation: Observation;
+}
+
+function listSums(prose: Prose): readonly Sum[] {
+  const seen = new Set<List>();
+  return prose.stated.flatMap((stated) => {
+    const { list } = stated.mention;
+    if (!list?.whole || seen.has(list)) return [];
+    seen.add(list);
+    const whole = { passage: stated.passage, mention: list.whole };
+    const { role, token } = list.whole;
+    const alike = ({ role: own, token: other }: Mention) =>
+      own === role && other.measure === token.measure && other.unit === token.unit;
+    const fitting = list.parts.filter(alike);
+    const parts = [...fitting, ...laterParts(stated, list, fitting)].map((mention) => ({ ...whole, mention }));
+    if (parts.length < (role === 'count' ? 1 : 2)) return [];
+    const observation = listSum(whole, parts, list, prose);
+    return observation ? [{ key: sumKey(whole, parts, prose), observation }] : [];
+  });
+}
+
+/** 其中：基本支出增加17.28万元，主要为…。项目支出增加6万元: a list of changes goes on in the next sentence. */
+function laterParts({ passage }: Stated, list: List, parts: readonly Mention[]): readonly Mention[] {
+  const last = parts.at(-1);
+  if (!last || list.opener !== '其中' || last.role !== 'change') return [];
+  return passage.reading.mentions.filter(
+    (one) =>
+      one.role === 'change' &&
+      one.sentence === last.sentence + 1 &&
+      !one.list &&
+      !one.reason &&
+      one.words !== '' &&
+      one.base === undefined,
+  );
+}
+
+/** A figure of the text with the decimals that the text prints; a change with its sign. */
+export function valueOf({ mention }: Stated, prose: Prose): Printed {
+  const decimals = mention.role === 'count' ? 0 : prose.decimals;
+  return { amount: signed(mention), decimals: Math.max(mention.token.decimals, decimals) };
+}
+
+function listSum(whole: Stated, parts: readonly Stated[], list: List, prose: Prose): Observation | undefined {
+  const values = parts.map((part) => valueOf(part, prose));
+  const isCount = whole.mention.role === 'count';
+  const verdict = isCount ? judgeCounts(whole, values) : judgeParts(valueOf(whole, prose), values);
+  const holds = verdict.kind === 'exact' || verdict.kind === 'rounding';
+  if (!holds && (verdict.kind === 'not-evaluated' || !isComplete(whole, parts, list, prose))) return undefined;
+  const remark = sumRemark(isCount ? 'T6' : 'T4', verdict, whole, parts, prose);
+  return observe(whole, { ...remark, from: whole.mention.token.from, to: parts.at(-1)!.mention.token.to }, prose);
+}
+
+function judgeCounts(whole: Stated, parts: readonly Printed[]): Verdict {
+  const sum = parts.reduce((total, { amount }) => add(total, amount), ZERO);
+  return compare(sum, whole.mention.token.amount) === 0 ? { kind: 'exact' } : { kind: 'mismatch' };
+}
+
+export function sumRemark(
+  rule: string,
+  verdict: Verdict,
+  whole: Stated,
+  parts: readonly Stated[],
+  prose: Prose,
+): Remark {
+  const rounded = verdict.kind === 'rounding' || verdict.kind === 'unlikely-rounding';
+  const text = (stated: Stated) => formatAmount(signed(stated.mention));
+  const sum = parts.reduce((total, part) => add(total, valueOf(part, prose).amount), ZERO);
+  const says = `${text(whole)} = ${parts.map(text).join(' + ')}`;
+  const [reported, expected] = [text(whole), formatAmount(sum)];
+  const key = rounded ? 'prose.sum-rounded' : 'prose.sum';
+  return { rule, verdict, says, key, data: { reported, expected, says }, reported, expected };
+}
+
+/** One key for a sum however often the text gives it: the cells of whole and parts, parts of nothing left out. */
+export function sumKey(whole: Stated, parts: readonly Stated[], prose: Prose): string {
+  const place = (stated: Stated) => {
+    const at = cellOf(stated, prose);
+    return at ? prose.same.keyOf(at) : `${stated.passage.index}.${stated.mention.token.from}`;
+  };
+  const filled = parts.filter(({ mention }) => !isZero(mention.token.amount));
+  return [`${whole.mention.role} ${place(whole)}`, ...filled.map(place).sort()].join(' ');
+}
+
+/** The one cell that a figure of the text is; undefined where it is a sum, or could be several. */
+export function cellOf(stated: Stated, prose: Prose): Ref | undefined {
+  const [target, other] = prose.resolve(stated).targets;
+  return target && !other && target.by !== 'likely' && target.places.length === 1 ? target.places[0]!.at : undefined;
+}
+
+/** A list that does not close is wrong only where nothing can be missing from it and nothing stands in it twice. */
+function isComplete(whole: Stated, parts: readonly Stated[], list: List, prose: Prose): boolean {
+  if (/主要/.test(list.opener)) return false;
+  if (whole.mention.role === 'count') return /^[、,和]*其他/.test(parts.at(-1)!.mention.words);
+  const names = parts.flatMap((part) => conceptsOf(part, prose)).filter((one) => !FUND_OR_SIDE.test(one));
+  const isKnown = COMPLETE.some((all) => all.length === parts.length && all.every((one) => names.includes(one)));
+  return isKnown || (whole.mention.role === 'amount' && isFullSum(whole, parts, prose));
+}
+
+const FUND_OR_SIDE = /^(gpb|fund|capital|fiscal|in|out|both)$/;
+
+function conceptsOf(stated: Stated, prose: Prose): readonly string[] {
+  if (stated.mention.role === 'amount') return prose.resolve(stated).concepts;
+  return stated.passage.lexicon.meaning(stated.mention.words).concepts;
+}
+
+/** The list names exactly the filled cells of a tie of its whole, one level down or two. */
+function isFullSum(whole: Stated, parts: readonly Stated[], prose: Prose): boolean {
+  const at = cellOf(whole, prose);
+  const cells = parts.map((part) => cellOf(part, prose));
+  if (!at || cells.some((cell) => !cell)) return false;
+  const keys = new Set(cells.map((cell) => refKey(cell!)));
+  return expansions(at, prose.ties, 2).some((sum) => {
+    const filled = sum.filter((cell) => !isZero(prose.figureOf(cell)?.amount ?? ZERO));
+    const known = new Set(sum.map(refKey));
+    return filled.every((cell) => keys.has(refKey(cell))) && [...keys].every((key) => known.has(key));
+  });
+}
+
+/** The lists of cells that make up a cell by the ties: its parts, and their parts in turn. */
+export function expansions(at: Ref, ties: readonly Tie[], depth: number): readonly (readonly Ref[])[] {
+  if (depth === 0) return [];
+  const key = refKey(at);
+  const own = ties.filter((tie) => isSum(tie) && refKey(tie.target) === key);
+  return own.flatMap((tie) => {
+    const cells = tie.parts.map((part) => part.at);
+    const deeper = cells.flatMap((cell, index) =>
+      expansions(cell, ties, depth - 1).map((inner) => [...cells.slice(0, index), ...inner, ...cells.slice(index + 1)]),
+    );
+    return [cells, ...deeper];
+  });
+}
+
+export function isSum(tie: Tie): boolean {
+  return tie.compare === '=' && tie.parts.length > 1 && tie.parts.every((part) => part.sign === 1);
+}

@@ -1,0 +1,111 @@
+import { isZero, refKey, ZERO } from '../../../model/index.js';
+import type { Observation, Ref, Tie } from '../../../model/index.js';
+import { judgeParts, observe, type Prose, type Stated } from '../statements.js';
+import { cellOf, isSum, sumKey, sumRemark, valueOf } from './sums.js';
+
+/** Sums over sentences: where the text says a cell and all that makes it up, by the ties of the tables. */
+export function tieSums(prose: Prose, done: ReadonlySet<string>): readonly Observation[] {
+  const amounts = saidBy(prose, (stated) => (isAmount(stated, prose) ? cellOf(stated, prose) : undefined));
+  const changes = saidBy(prose, (stated) => changedCell(stated, prose));
+  const seen = new Set(done);
+  return prose.ties
+    .filter(isSum)
+    .flatMap((tie) => [
+      ...sumOf(tie, (at) => nearest(amounts, at, prose), seen, prose),
+      ...sumOf(tie, (at) => changes.get(refKey(at))?.[0], seen, prose),
+    ]);
+}
+
+function isAmount(stated: Stated, prose: Prose): boolean {
+  return stated.mention.role === 'amount' && !stated.mention.reason && prose.isCurrent(stated);
+}
+
+type Said = ReadonlyMap<string, readonly Stated[]>;
+
+/** Figures of the text by their cell, and by all cells that must hold the same. */
+function saidBy(prose: Prose, cell: (stated: Stated) => Ref | undefined): Said {
+  const said = new Map<string, Stated[]>();
+  for (const stated of prose.stated) {
+    const at = cell(stated);
+    if (!at) continue;
+    for (const key of [refKey(at), `~${prose.same.keyOf(at)}`]) said.set(key, [...(said.get(key) ?? []), stated]);
+  }
+  return said;
+}
+
+function nearest(said: Said, at: Ref, prose: Prose): Stated | undefined {
+  return said.get(refKey(at))?.[0] ?? said.get(`~${prose.same.keyOf(at)}`)?.[0];
+}
+
+/** The cell whose change a verb or 持平 tells: what it names, else the figure right before it. */
+function changedCell({ passage, mention }: Stated, prose: Prose): Ref | undefined {
+  if ((mention.role !== 'change' && mention.role !== 'level') || mention.reason) return undefined;
+  const named = [mention.words, ...mention.before].find((words) => {
+    const meaning = passage.lexicon.meaning(words);
+    return meaning.rest === '' && meaning.concepts.some((one) => one !== 'out');
+  });
+  const [topic] = mention.topics;
+  if (named === undefined) return topic && cellOf({ passage, mention: topic }, prose);
+  return cellOf({ passage, mention: { ...mention, role: 'amount', words: named, before: [], topics: [] } }, prose);
+}
+
+function sumOf(
+  tie: Tie,
+  find: (at: Ref) => Stated | undefined,
+  seen: Set<string>,
+  prose: Prose,
+): readonly Observation[] {
+  const whole = find(tie.target);
+  const parts = whole && partsSaid(tie, find, prose, 1);
+  if (!whole || !parts || parts.length < 2 || parts.some((part) => part.mention === whole.mention)) return [];
+  const key = sumKey(whole, parts, prose);
+  if (seen.has(key)) return [];
+  seen.add(key);
+  const verdict = judgeParts(
+    valueOf(whole, prose),
+    parts.map((part) => valueOf(part, prose)),
+  );
+  const { at, ...span } = placeOf(whole, parts);
+  return [observe(at, { ...sumRemark('T4', verdict, whole, parts, prose), ...span }, prose)];
+}
+
+/** Each filled part, said, or made up of what is said; blank parts only where they are said to be nothing. */
+function partsSaid(
+  tie: Tie,
+  find: (at: Ref) => Stated | undefined,
+  prose: Prose,
+  depth: number,
+): readonly Stated[] | undefined {
+  const parts: Stated[] = [];
+  for (const { at } of tie.parts) {
+    const own = find(at);
+    const deeper =
+      own || depth === 0 ? undefined : firstOf(prose.ties, at, (inner) => partsSaid(inner, find, prose, depth - 1));
+    if (own) parts.push(own);
+    else if (deeper) parts.push(...deeper);
+    else if (!isZero(prose.figureOf(at)?.amount ?? ZERO)) return undefined;
+  }
+  return parts;
+}
+
+function firstOf<T>(ties: readonly Tie[], at: Ref, read: (tie: Tie) => T | undefined): T | undefined {
+  const key = refKey(at);
+  for (const tie of ties) {
+    const found = isSum(tie) && refKey(tie.target) === key ? read(tie) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where one sentence gives all the parts and another the whole, the parts are shown. */
+function placeOf(whole: Stated, parts: readonly Stated[]): { at: Stated; from: number; to: number } {
+  const [first] = parts;
+  const together = parts.every(
+    ({ passage, mention }) => passage === first!.passage && mention.sentence === first!.mention.sentence,
+  );
+  if (together && first!.passage !== whole.passage) {
+    const ends = parts.map(({ mention }) => mention.token);
+    return { at: first!, from: Math.min(...ends.map((one) => one.from)), to: Math.max(...ends.map((one) => one.to)) };
+  }
+  return { at: whole, from: whole.mention.token.from, to: whole.mention.token.to };
+}

@@ -1,0 +1,226 @@
+import { formatAmount, formatAtLeast, shiftBetween } from '../../model/index.js';
+import type { Amount, CellContent, Figure, Fix, Observation, Part, Ref, Tie, Verdict } from '../../model/index.js';
+import type { Analysis } from '../analyse.js';
+import { judgeTie } from '../judge/judge.js';
+import type { Printed } from '../judge/ratio.js';
+import type { FigureOf } from '../relate/places.js';
+import { spanOf } from './flat.js';
+import type { Passage } from './context.js';
+import type { Mention } from './mentions.js';
+import { amountOf, Resolver, type Said, type Workbook } from './resolve.js';
+import { Same } from './same.js';
+import type { Target } from './targets.js';
+
+/** A mention with the passage it stands in. */
+export interface Stated {
+  readonly passage: Passage;
+  readonly mention: Mention;
+}
+
+/** The whole text understood, and what its checks ask for. */
+export class Prose {
+  readonly stated: readonly Stated[];
+  readonly figureOf: FigureOf;
+  readonly same: Same;
+  readonly ties: readonly Tie[];
+  /** Decimals that the text prints at most: 3381 beside 3850.20 stands for 3381.00. */
+  readonly decimals: number;
+  private readonly resolver: Resolver;
+
+  constructor(
+    readonly passages: readonly Passage[],
+    private readonly analysis: Pick<Analysis, 'figureOf' | 'ties' | 'index'>,
+  ) {
+    this.figureOf = analysis.figureOf;
+    this.ties = analysis.ties;
+    this.same = new Same(analysis.ties, analysis.figureOf);
+    const workbook: Workbook = { figureOf: this.figureOf, same: this.same };
+    this.resolver = new Resolver(workbook);
+    this.stated = passages.flatMap((passage) => passage.reading.mentions.map((mention) => ({ passage, mention })));
+    const money = this.stated.filter(({ mention }) => mention.token.kind === 'money');
+    this.decimals = Math.min(2, Math.max(0, ...money.map(({ mention }) => mention.token.decimals)));
+  }
+
+  resolve({ mention, passage }: Stated): Said {
+    return this.resolver.resolve(mention, passage);
+  }
+
+  /** Does it speak of the year of the tables? */
+  isCurrent({ mention, passage }: Stated): boolean {
+    return !mention.year || passage.year === undefined || (mention.year.value === passage.year && !mention.year.stock);
+  }
+
+  /** The figure with the precision that it is printed at: the cell's, where they agree. */
+  printed(stated: Stated): Printed {
+    const { token } = stated.mention;
+    const own = { amount: token.amount, decimals: Math.max(token.decimals, this.decimals) };
+    const said = this.resolve(stated);
+    const [target] = said.targets;
+    if (!target || !this.isCurrent(stated)) return own;
+    const cell = amountOf(target, token.unit, this.figureOf);
+    if (!cell || cell.blank || this.judgeAgainst(stated.mention, target).kind === 'mismatch') return own;
+    const decimals = Math.max(...target.places.map(({ at }) => this.figureOf(at)?.decimals ?? 0));
+    return target.places.length === 1 && stated.mention.token.unit === target.places[0]!.column.unit
+      ? { amount: cell.amount, decimals: Math.max(decimals, token.decimals) }
+      : own;
+  }
+
+  /** Is the figure what the cells hold, to the precision of both? */
+  judgeAgainst(mention: Mention, target: Target): Verdict {
+    const { token } = mention;
+    const own = figureAt(TEXT, token.amount, token.decimals, token.unit ?? '万元');
+    return judgeSum(own, target, this.figureOf);
+  }
+
+  /** Whether the ties of a cell speak for it: none is broken. */
+  isTrusted(target: Target): boolean {
+    const keys = new Set(target.places.map(({ at }) => `${at.sheet}!${at.row}!${at.column}`));
+    const has = (at: Ref) => keys.has(`${at.sheet}!${at.row}!${at.column}`);
+    const own = this.ties.filter((tie) => has(tie.target) || tie.parts.some((part) => has(part.at)));
+    const kinds = own.map((tie) => judgeTie(tie, this.figureOf).kind);
+    return kinds.includes('exact') && !kinds.includes('mismatch');
+  }
+
+  contentOf(at: Ref): CellContent {
+    return this.analysis.index.contentOf(at);
+  }
+
+  /** As the text would print it. */
+  plain(amount: Amount): string {
+    return formatAtLeast(amount, this.decimals);
+  }
+
+  /** In the document's own words: 《支出总表》合计·基本支出. */
+  where(target: Target): string {
+    const [place] = target.places;
+    if (!place) return `《${target.table.title}》`;
+    const { table, row, column } = this.analysis.index.where(place.at);
+    return `《${table}》${[row, column].filter(Boolean).join('·')}`;
+  }
+}
+
+const TEXT: Ref = { sheet: '', row: -1, column: -1 };
+
+export function figureAt(at: Ref, amount: Amount, decimals: number, unit: Figure['unit']): Figure {
+  return { at, amount, decimals, unit };
+}
+
+/** A figure of the text against a sum of cells, judged like any tie. */
+export function judgeSum(own: Figure, target: Target, figureOf: FigureOf): Verdict {
+  const parts = partsOf(target, own.unit);
+  const all: FigureOf = (at) => (at === own.at ? own : figureOf(at));
+  if (parts.length === 0 || parts.every(({ at }) => !figureOf(at)?.amount && !figureOf(at)?.unreadable)) {
+    const zero = own.amount?.units === 0n;
+    return zero ? { kind: 'exact' } : { kind: 'mismatch' };
+  }
+  return judgeTie({ ...PROSE_TIE, target: own.at, parts }, all);
+}
+
+/** Figures of the text that must make up another. */
+export function judgeParts(whole: Printed, parts: readonly Printed[]): Verdict {
+  const figures = [whole, ...parts].map((printed, row) =>
+    figureAt({ ...TEXT, row }, printed.amount, printed.decimals, '万元'),
+  );
+  const [target, ...rest] = figures;
+  return judgeTie(
+    { ...PROSE_TIE, target: target!.at, parts: rest.map(({ at }) => ({ at, sign: 1 as const, shift: 0 })) },
+    (at) => figures[at.row],
+  );
+}
+
+const PROSE_TIE = { rule: 'T1', kind: 'tie', compare: '=', instance: '', says: '' } as const;
+
+export function partsOf(target: Target, unit: Figure['unit'] = '万元'): readonly Part[] {
+  return target.places.map(({ at, column }) => ({ at, sign: 1 as const, shift: shiftBetween(column.unit, unit) }));
+}
+
+/** What a check found, on a stretch of the text. */
+export interface Remark {
+  readonly rule: string;
+  readonly verdict: Verdict;
+  readonly says: string;
+  /** Stretch of the flat text; the figure itself where it is left out. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly parts?: readonly Part[];
+  readonly instance?: string;
+  readonly compare?: '=' | '≤';
+  readonly key?: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly reported?: string;
+  readonly expected?: string;
+  /** The text that should stand for the stretch, where that is certain. */
+  readonly correction?: { readonly from: number; readonly to: number; readonly text: string; readonly safe: boolean };
+}
+
+/** Makes the observation of a remark: its span in the paragraph as it stands there, and the correction as an edit. */
+export function observe({ passage, mention }: Stated, remark: Remark, prose: Prose): Observation {
+  const { reading, paragraph } = passage;
+  const from = remark.from ?? mention.token.from;
+  const to = remark.to ?? mention.token.to;
+  const fixes = remark.correction ? fixesOf(passage, remark.correction, prose) : [];
+  const tells = remark.verdict.kind !== 'exact' && remark.verdict.kind !== 'not-evaluated' && remark.key;
+  return {
+    rule: remark.rule,
+    kind: 'prose',
+    compare: remark.compare ?? '=',
+    ...(paragraph.at ? { target: paragraph.at } : {}),
+    parts: remark.parts ?? [],
+    ...(remark.instance ? { instance: remark.instance } : {}),
+    says: remark.says,
+    verdict: remark.verdict,
+    ...(tells ? { message: { key: remark.key!, data: { quote: quoteOf(passage, from, to), ...remark.data } } } : {}),
+    ...(remark.reported === undefined ? {} : { reported: remark.reported }),
+    ...(remark.expected === undefined ? {} : { expected: remark.expected }),
+    span: spanOf(reading.flat, from, to),
+    ...(fixes.length > 0 ? { fixes } : {}),
+  };
+}
+
+const QUOTE = 40;
+
+/** The clause around a stretch, cut to a line. */
+export function quoteOf({ reading }: Passage, from: number, to: number): string {
+  const { text } = reading.flat;
+  const start = Math.max(text.slice(0, from).search(/[^,;。:]*$/), to - QUOTE, 0);
+  return text.slice(start, to);
+}
+
+function fixesOf(passage: Passage, correction: NonNullable<Remark['correction']>, prose: Prose): readonly Fix[] {
+  const { at, text } = passage.paragraph;
+  const before = at && prose.contentOf(at);
+  if (!at || !before || !('text' in before) || before.text !== text) return [];
+  const span = spanOf(passage.reading.flat, correction.from, correction.to);
+  const after = text.slice(0, span.from) + correction.text + text.slice(span.to);
+  const data = { from: text.slice(span.from, span.to), to: correction.text };
+  return [
+    {
+      title: { key: 'prose.fix', data },
+      safety: correction.safe ? 'safe' : 'review',
+      edits: [{ at, before, after: { text: after } }],
+    },
+  ];
+}
+
+/** As the text prints it: with its own decimals at least, and thousands separators where it has them. */
+export function numeral(amount: Amount, decimals: number, like: string): string {
+  const plain = formatAtLeast(amount, decimals);
+  if (!like.includes(',')) return plain;
+  const [whole = '', fraction] = plain.split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+}
+
+export function differenceOf(verdict: Verdict): string {
+  return 'difference' in verdict && verdict.difference ? formatAmount(verdict.difference) : '';
+}
+
+export function notEvaluated(
+  key: 'needs-understanding' | 'table-missing' | 'condition' | 'unreadable',
+  data = {},
+): Verdict {
+  return { kind: 'not-evaluated', reason: { key, data } };
+}
+
+export function textOf({ passage, mention }: Stated): string {
+  return passage.reading.flat.text.slice(mention.token.from, mention.token.numeral);
+}

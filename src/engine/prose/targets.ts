@@ -1,0 +1,125 @@
+import { classKey, fold, isSure } from '../../model/index.js';
+import type { Column, Ref, Row, Standard, Table } from '../../model/index.js';
+import { columnsFor, placeAt, standardTable, type Place } from '../relate/places.js';
+import { bare } from './lexicon.js';
+import { CONCEPTS, type Spot } from './words.js';
+
+/** What a subject is in the tables: the cells whose sum it is. None where the table is empty. */
+export interface Target {
+  readonly table: Table;
+  readonly places: readonly Place[];
+  /** How it was found; `likely` must not accuse anybody. */
+  readonly by: 'concept' | 'name' | 'likely';
+}
+
+export function refsOf(target: Target): readonly Ref[] {
+  return target.places.map((place) => place.at);
+}
+
+/** The tables of one department or unit, asked by meaning. */
+export class TableSet {
+  readonly tables: readonly Table[];
+
+  constructor(
+    tables: readonly Table[],
+    private readonly standard: Standard,
+  ) {
+    this.tables = tables.filter(isSure);
+  }
+
+  table(id: string): Table | undefined {
+    return this.tables.find((table) => table.id === id);
+  }
+
+  spot(spot: Spot): Target | undefined {
+    const table = this.table(spot.table);
+    return table && this.item(table, spot.item, spot.panel, spot.column);
+  }
+
+  /** A line or column of a table by its standard id, in the total row or column of the other direction. */
+  item(table: Table, item: string, panel?: string, columnId?: string): Target | undefined {
+    const kind = standardTable(this.standard, table);
+    const rows = table.rows.filter((row) => panel === undefined || row.panel === panel);
+    if (rows.length === 0) return { table, places: [], by: 'concept' };
+    const own =
+      rows.find((row) => row.key === item) ??
+      (item === 'total' || item === 'grand' ? rows.find((row) => row.role === 'total') : undefined);
+    if (own) {
+      const columns = columnId ? columnsFor(table, kind, columnId, own.panel) : [rootColumn(table, own.panel, kind)];
+      return this.target(table, [own], columns);
+    }
+    const total = rows.find((row) => row.role === 'total') ?? rows.find((row) => row.role === 'dept');
+    const columns =
+      item === 'total' ? [rootColumn(table, total?.panel ?? 'main', kind)] : columnsFor(table, kind, item);
+    return total && this.target(table, [total], columns);
+  }
+
+  private target(table: Table, rows: readonly Row[], columns: readonly (Column | undefined)[]): Target | undefined {
+    const places = rows.flatMap((row) => columns.flatMap((column) => (column ? [placeAt(table, row, column)] : [])));
+    return places.length === 0 ? undefined : { table, places, by: 'concept' };
+  }
+
+  /** A part of a whole in the whole's own table: the column beside it, or the line below it. */
+  beside(whole: Target, concept: string): Target | undefined {
+    const [place] = whole.places;
+    if (!place) return undefined;
+    const kind = standardTable(this.standard, whole.table);
+    for (const item of CONCEPTS[concept]?.items ?? []) {
+      const columns = columnsFor(whole.table, kind, item, place.row.panel);
+      if (columns.length > 0 && columns.every((column) => column.type === 'amount'))
+        return this.target(whole.table, [place.row], columns);
+      const row = whole.table.rows.find((one) => one.key === item && one.panel === place.row.panel);
+      if (row) return this.target(whole.table, [row], [place.column]);
+    }
+    return undefined;
+  }
+
+  /** Lines of a table that bear the name; a functional class without a line of its own is the sum of its accounts. */
+  named(table: Table, name: string, column?: Column): readonly Target[] {
+    const kind = standardTable(this.standard, table);
+    const amount = column ?? rootColumn(table, table.rows.find(isEntry)?.panel ?? 'main', kind);
+    if (!amount) return [];
+    const path = name.split(/[-－—–]/).map((part) => classKey(part));
+    const last = path.at(-1)!;
+    const rows = table.rows.filter(
+      (row) => row.panel === amount.panel && isEntry(row) && sameName(row, last) && under(table, row, path),
+    );
+    const code = this.standard.codes.functionClass.get(last) ?? this.standard.codes.functionClass.get(fold(name));
+    if (rows.length > 0 || !code) {
+      return rows.map((row) => ({ table, places: [placeAt(table, row, amount)], by: 'name' }));
+    }
+    const below = table.rows.filter(
+      (row) => row.role === 'leaf' && row.code?.length === 7 && row.code.startsWith(code),
+    );
+    return below.length === 0
+      ? []
+      : [{ table, places: below.map((row) => placeAt(table, row, amount)), by: 'name' as const }];
+  }
+}
+
+function isEntry(row: Row): boolean {
+  return /^(leaf|item|group-lei|group-kuan|project)$/.test(row.role) && !row.pending;
+}
+
+function sameName(row: Row, name: string): boolean {
+  const label = row.role === 'project' ? row.key.slice(row.key.indexOf('|') + 1) : row.label;
+  return classKey(label) === name || bare(label) === name;
+}
+
+/** 一般公共服务支出-政府办公厅及相关机构事务-行政运行: the accounts above must fit where the table has them. */
+function under(table: Table, row: Row, path: readonly string[]): boolean {
+  const parent = table.rows[row.parent];
+  const above = path.at(-2);
+  return above === undefined || !parent?.code || classKey(parent.label) === above;
+}
+
+/** The amount column that is no part of another. */
+export function rootColumn(table: Table, panel: string, kind: ReturnType<typeof standardTable>): Column | undefined {
+  const columns = table.columns.filter((column) => column.panel === panel && column.type === 'amount');
+  const parts = new Set(
+    columns.flatMap((column) =>
+      (kind.columns.find((one) => one.id === column.id)?.sums ?? []).flatMap((sum) => sum.parts),
+    ),
+  );
+  return columns.find((column) => !parts.has(column.id)) ?? columns[0];
+}

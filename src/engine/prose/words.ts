@@ -1,0 +1,306 @@
+import type { ColumnId, TableId } from '../../model/index.js';
+
+/**
+ * The words of 情况说明 as data. A concept is something that tables show and prose names; its names are taken from the
+ * standard (`from`: table and the id of a column or row) and here, where prose says it otherwise (`also`).
+ */
+export interface Concept {
+  /** Where the standard names it: only names that say it all by themselves. */
+  readonly from?: readonly (readonly [TableId, ColumnId])[];
+  readonly also?: readonly string[];
+  /** Ids under which the columns or rows of any table show it, the most usual first. */
+  readonly items?: readonly string[];
+}
+
+export const CONCEPTS: Readonly<Record<string, Concept>> = {
+  in: { also: ['收入'] },
+  out: { also: ['支出'] },
+  both: { also: ['收支', '收、支', '收入支出', '收入、支出', '收入和支出'] },
+  gpb: { also: ['一般公共预算财政拨款', '一般公共预算拨款', '一般公共预算'], items: ['cy_gpb', 'gpb', 'out_gpb'] },
+  fund: {
+    also: [
+      '政府性基金预算财政拨款',
+      '政府性基金预算拨款',
+      '政府性基金拨款',
+      '政府性基金预算',
+      '政府性基金',
+      '基金预算',
+    ],
+    items: ['cy_fund', 'fund', 'out_fund'],
+  },
+  capital: {
+    also: ['国有资本经营预算财政拨款', '国有资本经营预算拨款', '国有资本经营拨款', '国有资本经营预算', '国有资本经营'],
+    items: ['cy_capital', 'capital', 'out_capital'],
+  },
+  fiscal: { also: ['财政拨款'], items: ['cy_fiscal', 'fiscal'] },
+  special: { also: ['财政专户管理资金', '财政专户核拨', '财政专户资金', '财政专户'], items: ['cy_special', 'special'] },
+  unit: { also: ['单位资金'], items: ['cy_unit', 'unit_funds'] },
+  business: { from: [['rev_exp_summary', 'business']], items: ['cy_business', 'business'] },
+  operating: { from: [['rev_exp_summary', 'operating']], items: ['cy_operating', 'operating'] },
+  superior: { from: [['rev_exp_summary', 'superior']], items: ['cy_superior', 'superior'] },
+  subordinate: { from: [['rev_exp_summary', 'subordinate']], items: ['cy_subordinate', 'subordinate'] },
+  other: { also: ['其他收入'], items: ['cy_other', 'other'] },
+  carry: { from: [['rev_exp_summary', 'carry_in']], items: ['co_total', 'carry_in'] },
+  basic: { also: ['基本支出'], items: ['basic'] },
+  project: { also: ['项目支出', '支出项目'], items: ['project'] },
+  personnel: { also: ['人员经费'], items: ['personnel', 'basic_personnel'] },
+  public: { also: ['日常公用经费', '公用经费'], items: ['public', 'basic_public'] },
+  running: {
+    also: [
+      '机关运行经费',
+      '机关行政运行费',
+      '机关运转经费',
+      '机关机构运转经费',
+      '机关机构运行经费',
+      '机关行政运行经费',
+    ],
+    items: ['running'],
+  },
+  three: { from: [['three_public', 'three_public']], also: ['三公经费'], items: ['three_public', 'total'] },
+  abroad: { from: [['three_public', 'abroad']], also: ['因公出国费'], items: ['abroad'] },
+  vehicle: {
+    from: [['three_public', 'vehicle']],
+    also: ['公务用车购置和运行维护费', '公务用车购置及运行维护费', '公务用车费'],
+    items: ['vehicle'],
+  },
+  purchase: { from: [['three_public', 'vehicle_purchase']], also: ['公车购置费'], items: ['vehicle_purchase'] },
+  operation: {
+    from: [['three_public', 'vehicle_operation']],
+    also: ['公务用车运维费', '公车运行维护费', '公车运行费'],
+    items: ['vehicle_operation'],
+  },
+  reception: { from: [['three_public', 'reception']], also: ['接待费'], items: ['reception'] },
+  meeting: { from: [['three_public', 'meeting']], items: ['meeting'] },
+  training: { from: [['three_public', 'training']], items: ['training'] },
+  procurement: { also: ['政府采购'] },
+  goods: { also: ['货物'] },
+  works: { also: ['工程'] },
+  services: { also: ['服务'] },
+  goals: { also: ['纳入预算绩效管理', '预算绩效管理', '绩效目标', '整体支出绩效目标'] },
+  assets: { also: ['固定资产'] },
+};
+
+/** 表.项 of the total, or 表.项.栏 where a list has an amount a fund. `in:` and `out:` are the sides of a two-sided table. */
+export interface Spot {
+  readonly table: TableId;
+  readonly item: string;
+  readonly panel?: string;
+  readonly column?: ColumnId;
+}
+
+function spots(...says: readonly string[]): readonly Spot[] {
+  return says.map((one) => {
+    const [table = '', item = '', column] = one.split('.');
+    const [panel, key] = item.includes(':') ? item.split(':') : [undefined, item];
+    return { table, item: key!, ...(panel ? { panel } : {}), ...(column ? { column } : {}) };
+  });
+}
+
+const source = (concept: string, column: string, line: string) =>
+  ({
+    [concept]: spots(`revenue_summary.${column}`, `rev_exp_summary.in:${line}`),
+    [`${concept} in`]: spots(`rev_exp_summary.in:${line}`, `revenue_summary.${column}`),
+  }) as const;
+
+/** What a set of concepts (sorted, joined by a blank) is, the most direct place first. */
+export const SUBJECTS: Readonly<Record<string, readonly Spot[]>> = {
+  in: spots('rev_exp_summary.in:grand', 'revenue_summary.total'),
+  out: spots('expenditure_summary.total', 'rev_exp_summary.out:grand'),
+  both: spots('rev_exp_summary.in:grand', 'rev_exp_summary.out:grand'),
+  'gpb in': spots('rev_exp_summary.in:gpb', 'revenue_summary.cy_gpb'),
+  'fund in': spots('rev_exp_summary.in:fund', 'revenue_summary.cy_fund'),
+  'capital in': spots('rev_exp_summary.in:capital', 'revenue_summary.cy_capital'),
+  ...source('special', 'cy_special', 'special'),
+  ...source('unit', 'cy_unit', 'unit_funds'),
+  ...source('business', 'cy_business', 'business'),
+  ...source('operating', 'cy_operating', 'operating'),
+  ...source('superior', 'cy_superior', 'superior'),
+  ...source('subordinate', 'cy_subordinate', 'subordinate'),
+  ...source('other', 'cy_other', 'other'),
+  ...source('carry', 'co_total', 'carry_in'),
+  'both gpb': spots('fiscal_appropriation_summary.out:grand.out_gpb'),
+  'both fund': spots('fiscal_appropriation_summary.out:grand.out_fund'),
+  'both capital': spots('fiscal_appropriation_summary.out:grand.out_capital'),
+  'both fiscal': spots('fiscal_appropriation_summary.out:grand.out_total', 'fiscal_appropriation_summary.in:grand'),
+  'fiscal in': spots('fiscal_appropriation_summary.in:grand', 'revenue_summary.cy_fiscal', 'rev_exp_summary.in:fiscal'),
+  'fiscal out': spots('fiscal_appropriation_summary.out:grand.out_total'),
+  'gpb out': spots('gpb_expenditure.total'),
+  'fund out': spots('gov_fund_expenditure.total'),
+  'capital out': spots('state_capital_expenditure.total'),
+  'basic gpb': spots('gpb_basic_expenditure.total', 'gpb_expenditure.basic'),
+  'gpb project': spots('gpb_expenditure.project'),
+  basic: spots('expenditure_summary.basic'),
+  project: spots('expenditure_summary.project', 'project_expenditure.total'),
+  'gpb personnel': spots('gpb_basic_expenditure.personnel'),
+  'gpb public': spots('gpb_basic_expenditure.public'),
+  personnel: spots('gpb_basic_expenditure.personnel'),
+  public: spots('gpb_basic_expenditure.public'),
+  running: spots('three_public.running', 'operating_expenses.total', 'gpb_basic_expenditure.public'),
+  three: spots('three_public.three_public', 'three_public.total'),
+  abroad: spots('three_public.abroad'),
+  vehicle: spots('three_public.vehicle'),
+  purchase: spots('three_public.vehicle_purchase'),
+  operation: spots('three_public.vehicle_operation'),
+  reception: spots('three_public.reception'),
+  meeting: spots('three_public.meeting'),
+  training: spots('three_public.training'),
+  procurement: spots('gov_procurement.total'),
+  goals: spots('overall_performance.total', 'expenditure_summary.total'),
+  assets: spots('fixed_assets.total.value'),
+};
+
+/** Concepts that say less than another beside them: 人员经费支出 is 人员经费, 财政拨款“三公”经费 is 三公经费. */
+export const WEAKER: readonly { readonly concept: string; readonly beside: readonly string[] }[] = [
+  {
+    concept: 'out',
+    beside: [
+      ...['basic', 'project', 'personnel', 'public', 'running', 'three', 'abroad', 'vehicle', 'purchase', 'operation'],
+      ...['reception', 'meeting', 'training', 'procurement', 'goals', 'carry', 'both'],
+    ],
+  },
+  { concept: 'both', beside: ['three', 'running', 'goals', 'basic', 'project'] },
+  {
+    concept: 'in',
+    beside: ['special', 'unit', 'business', 'operating', 'superior', 'subordinate', 'other', 'carry', 'both'],
+  },
+  {
+    concept: 'fiscal',
+    beside: ['gpb', 'fund', 'capital', 'three', 'abroad', 'vehicle', 'purchase', 'operation', 'reception', 'running'],
+  },
+  { concept: 'gpb', beside: ['three', 'running', 'abroad', 'vehicle', 'purchase', 'operation', 'reception'] },
+  { concept: 'three', beside: ['abroad', 'vehicle', 'purchase', 'operation', 'reception', 'meeting', 'training'] },
+  { concept: 'vehicle', beside: ['purchase', 'operation'] },
+  { concept: 'procurement', beside: ['goods', 'works', 'services'] },
+  { concept: 'running', beside: ['personnel', 'public'] },
+];
+
+/** Words that leave a subject what it is. Longest first where one holds another. */
+export const FILLERS: readonly string[] = [
+  ...[
+    '预算数',
+    '决算数',
+    '年初预算',
+    '预算',
+    '年初',
+    '年度',
+    '总额',
+    '总计',
+    '合计',
+    '小计',
+    '共计',
+    '总体',
+    '整体',
+    '规模',
+  ],
+  ...[
+    '计划',
+    '编制',
+    '安排',
+    '金额',
+    '资金',
+    '经费',
+    '拨款',
+    '当年',
+    '本年',
+    '今年',
+    '全年',
+    '全部',
+    '部门',
+    '单位',
+    '机关',
+  ],
+  ...[
+    '我局',
+    '本局',
+    '我厅',
+    '本厅',
+    '我委',
+    '本委',
+    '我院',
+    '本院',
+    '我校',
+    '本校',
+    '我区',
+    '行政',
+    '本级',
+    '省级',
+    '市级',
+    '县级',
+    '区级',
+  ],
+  ...[
+    '其中',
+    '包括',
+    '包含',
+    '主要',
+    '用于',
+    '以及',
+    '达到',
+    '涉及',
+    '需要',
+    '共需',
+    '纳入',
+    '管理',
+    '情况',
+    '具体',
+    '使用',
+    '费用',
+  ],
+  ...[
+    '一是',
+    '二是',
+    '三是',
+    '四是',
+    '五是',
+    '六是',
+    '日常',
+    '方面',
+    '相应',
+    '一般',
+    '项目',
+    '上年末',
+    '两项',
+    '实际',
+    '预计',
+    '均为',
+    '各项',
+  ],
+  ...[
+    '我',
+    '本',
+    '总',
+    '共',
+    '约',
+    '为',
+    '是',
+    '达',
+    '由',
+    '的',
+    '数',
+    '度',
+    '各',
+    '均',
+    '和',
+    '与',
+    '及',
+    '需',
+    '拟',
+    '、',
+    '在',
+    '中',
+    '表',
+    '占',
+    '支',
+    '收',
+    '计',
+  ],
+];
+
+/** Lists that leave nothing out: together they are the whole. */
+export const COMPLETE: readonly (readonly string[])[] = [
+  ['goods', 'services', 'works'],
+  ['basic', 'project'],
+  ['personnel', 'public'],
+  ['abroad', 'reception', 'vehicle'],
+  ['operation', 'purchase'],
+];
