@@ -149,7 +149,9 @@ function sumText(finding: FindingReport, pen: Pen): string {
   const filled = finding.related.filter((part) => part.value !== '');
   const shown = filled.slice(0, PARTS_OF_A_SUM);
   const sum = shown.map((part, index) => term(part, index === 0, finding.sheet)).join(' ');
-  return filled.length > shown.length ? `${sum} ${pen.say('report.parts', { count: filled.length })}` : sum || '0';
+  return filled.length > shown.length
+    ? `${sum} ${pen.say('report.parts', { count: filled.length })}`
+    : sum || pen.say('report.parts-blank');
 }
 
 function term(part: RelatedReport, first: boolean, sheet: string | undefined): string {

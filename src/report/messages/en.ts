@@ -149,6 +149,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.not-evaluated': 'not evaluated {count}',
   'report.more': 'and {count} more',
   'report.parts': '… {count} parts in all',
+  'report.parts-blank': 'every part is blank',
   'report.list': ', ',
   'report.separator': ', ',
   'report.tables': 'tables: {count}',

@@ -139,6 +139,7 @@ export const zh = {
   'report.not-evaluated': '未校验 {count}',
   'report.more': '另有 {count} 处',
   'report.parts': '……共 {count} 项',
+  'report.parts-blank': '组成项全部为空',
   'report.list': '、',
   'report.separator': '，',
   'report.tables': '{count} 张表',
