@@ -1,6 +1,6 @@
 import { displayText } from '../hosts/xlsx/display.js';
-import type { CellContent, Sheet, Snapshot } from '../model/index.js';
-import { amountOfNumber, cellIndex, formatAmount } from '../model/index.js';
+import type { Sheet, Snapshot } from '../model/index.js';
+import { contentOf } from '../model/index.js';
 import type { SheetLook } from './look.js';
 import type { TileCell } from './protocol.js';
 import { TILE_ROWS } from './protocol.js';
@@ -38,25 +38,5 @@ function cellAt(
   const value = sheet.values[index]!;
   const format = snapshot.formats[sheet.formats[index]!] ?? 'General';
   const kind = typeof value === 'number' ? 'number' : typeof value === 'string' ? 'text' : 'other';
-  return { ...place, text: displayText(value, format), kind, content: contentOf(sheet, index) };
-}
-
-/** What the cell holds, as an edit's `before` wants it. */
-export function contentOf(sheet: Sheet, index: number): CellContent {
-  const formula = sheet.formulas.get(index);
-  if (formula !== undefined) return { formula: `=${formula}` };
-  const value = sheet.values[index]!;
-  if (value === null) return null;
-  if (typeof value === 'number') {
-    const amount = amountOfNumber(value);
-    return amount ? { number: formatAmount(amount) } : { text: String(value) };
-  }
-  return {
-    text: typeof value === 'object' ? value.error : typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value,
-  };
-}
-
-export function contentAt(sheet: Sheet, row: number, column: number): CellContent {
-  const index = cellIndex(sheet, row, column);
-  return index < 0 ? null : contentOf(sheet, index);
+  return { ...place, text: displayText(value, format), kind, content: contentOf(value, sheet.formulas.get(index)) };
 }

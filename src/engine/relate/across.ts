@@ -1,5 +1,5 @@
 import type { Column, ColumnSum, Row, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
-import { columnLabel, columnsFor, isFilled, partOf, placeAt, type FigureOf } from './places.js';
+import { columnLabel, columnsFor, placeAt, sumTie, type FigureOf } from './places.js';
 
 /** Rows whose amounts do not follow the column tree. */
 const OUTSIDE: ReadonlySet<Row['role']> = new Set(['empty', 'indicator']);
@@ -46,20 +46,7 @@ function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly C
       : `${addends.join(' + ')} ≤ ${columnLabel(column)}`;
   return table.rows.flatMap((row) => {
     if (row.panel !== column.panel || OUTSIDE.has(row.role)) return [];
-    const target = placeAt(table, row, column);
     const cells = parts.map((part) => placeAt(table, row, part));
-    const filled = cells.some((cell) => isFilled(figureOf, cell.at));
-    if (sum.compare === '≤' ? !filled : !filled && !isFilled(figureOf, target.at)) return [];
-    return [
-      {
-        rule: sum.rule,
-        kind: 'tie',
-        compare: sum.compare,
-        target: target.at,
-        parts: cells.map((cell) => partOf(cell, target)),
-        instance: table.instance,
-        says,
-      } satisfies Tie,
-    ];
+    return sumTie({ ...sum, says }, placeAt(table, row, column), cells, figureOf);
   });
 }

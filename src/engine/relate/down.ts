@@ -1,6 +1,6 @@
 import type { Column, Row, RuleId, StandardPanel, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
 import { outlineSums } from './outline-sums.js';
-import { isFilled, partOf, placeAt, type FigureOf } from './places.js';
+import { placeAt, sumTie, type FigureOf } from './places.js';
 import { treeSums } from './tree-sums.js';
 
 /** Row `target` = (or, 其中, ≥) the sum of the rows `parts`, in every amount column of the panel. */
@@ -74,19 +74,6 @@ function hasAccountsOnly(table: Table): boolean {
 }
 
 function columnTie(table: Table, column: Column, sum: RowSum, figureOf: FigureOf): Tie[] {
-  const target = placeAt(table, sum.target, column);
   const parts = sum.parts.map((row) => placeAt(table, row, column));
-  const filled = parts.some((part) => isFilled(figureOf, part.at));
-  if (sum.compare === '≤' ? !filled : !filled && !isFilled(figureOf, target.at)) return [];
-  return [
-    {
-      rule: sum.rule,
-      kind: 'tie',
-      compare: sum.compare,
-      target: target.at,
-      parts: parts.map((part) => partOf(part, target)),
-      instance: table.instance,
-      says: sum.says,
-    },
-  ];
+  return sumTie(sum, placeAt(table, sum.target, column), parts, figureOf);
 }

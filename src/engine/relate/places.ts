@@ -6,10 +6,12 @@ import type {
   Part,
   Ref,
   Row,
+  RuleId,
   Standard,
   StandardColumn,
   StandardTable,
   Table,
+  Tie,
 } from '../../model/index.js';
 
 /** A cell of a table with the column it stands in: what relations are made of. */
@@ -61,4 +63,26 @@ export function columnsFor(table: Table, kind: StandardTable, id: ColumnId, pane
 export function columnLabel(column: Column | StandardColumn): string {
   const path = 'path' in column ? column.path : (column.names[0] ?? []);
   return path.slice(-2).join('/') || '合计';
+}
+
+/** The tie of a sum, unless there is nothing in it: for `=` no cell filled at all, for `≤` no part. */
+export function sumTie(
+  sum: { readonly rule: RuleId; readonly compare: '=' | '≤'; readonly says: string },
+  target: Place,
+  parts: readonly Place[],
+  figureOf: FigureOf,
+): Tie[] {
+  const filled = parts.some((part) => isFilled(figureOf, part.at));
+  if (!filled && (sum.compare === '≤' || !isFilled(figureOf, target.at))) return [];
+  return [
+    {
+      rule: sum.rule,
+      kind: 'tie',
+      compare: sum.compare,
+      target: target.at,
+      parts: parts.map((part) => partOf(part, target)),
+      instance: target.table.instance,
+      says: sum.says,
+    },
+  ];
 }

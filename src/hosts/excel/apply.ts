@@ -1,7 +1,7 @@
-import { addressOf, refKey, type Area, type CellContent, type Edit } from '../../model/index.js';
+import { holds, addressOf, refKey, type Area, type CellContent, type Edit } from '../../model/index.js';
 import { HostError, type Outcome } from '../host.js';
 import { rectanglesOf } from './areas.js';
-import { contentOf, formatFor, holds, typedFor } from './contents.js';
+import { contentIn, formatFor, typedFor } from './contents.js';
 import { DONE, hostErrorOf, refuse, run } from './run.js';
 
 /** The edits of one cell taken together: what it must hold, what it shall hold. */
@@ -125,7 +125,7 @@ function problemOf(blocks: readonly Block[]): Outcome | undefined {
 function firstCell({ range, targets }: Block, is: (target: Target, found: CellContent) => boolean): Target | undefined {
   const { values, formulas } = range;
   for (const [row, line] of targets.entries()) {
-    const found = line.find((target, column) => is(target, contentOf(values[row]![column], formulas[row]![column])));
+    const found = line.find((target, column) => is(target, contentIn(values[row]![column], formulas[row]![column])));
     if (found) return found;
   }
   return undefined;
@@ -135,7 +135,7 @@ function stateOf({ range }: Block): State {
   const formats = range.numberFormat as string[][];
   const { values, formulas } = range;
   const typed = values.map((line, row) =>
-    line.map((value: unknown, column) => typedFor(contentOf(value, formulas[row]![column]), formats[row]![column]!)),
+    line.map((value: unknown, column) => typedFor(contentIn(value, formulas[row]![column]), formats[row]![column]!)),
   );
   return { typed, formats };
 }

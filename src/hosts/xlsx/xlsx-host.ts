@@ -1,4 +1,7 @@
 import {
+  contentAt,
+  contentOf,
+  holds,
   addressOf,
   contains,
   refKey,
@@ -13,7 +16,7 @@ import { cellAt } from '../../model/index.js';
 import type { ReportSheet } from '../../report/sheet.js';
 import { HostError, type Change, type Host, type Mark, type Outcome, type Progress } from '../host.js';
 import { recalculate } from './calculate.js';
-import { contentAt, contentOf, holds, withCells, type CellState } from './contents.js';
+import { withCells, type CellState } from './contents.js';
 import { parseNumber } from './number.js';
 import { patchWorkbook, type WorkbookChange } from './patch.js';
 import { readSettingsOf, readWorkbook, type ReadOptions } from './read.js';
