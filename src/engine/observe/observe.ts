@@ -2,6 +2,7 @@ import type { Observation, Snapshot, Standard, Unapplied } from '../../model/ind
 import type { Analysis } from '../analyse.js';
 import { observeCosts } from './costs.js';
 import { observeContents } from './contents.js';
+import { observeFormulas } from './formulas/formulas.js';
 import { observeGoalForms } from './goal-forms.js';
 import { observeLabels } from './labels.js';
 import { observeNames } from './names.js';
@@ -25,6 +26,7 @@ const OBSERVERS: readonly Observer[] = [
   observeProducts,
   observeRepeated,
   observeGoalForms,
+  observeFormulas,
 ];
 
 /** Every check that is not a sum of cells: names, codes, forms, plans, quantities, formulas. Time is linear in the cells. */
