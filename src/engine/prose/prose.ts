@@ -4,6 +4,7 @@ import { arithmeticChecks } from './checks/arithmetic.js';
 import { changeChecks } from './checks/changes.js';
 import { countChecks } from './checks/counts.js';
 import { figureChecks } from './checks/figures.js';
+import { itemChecks } from './checks/items.js';
 import { previousChecks } from './checks/previous.js';
 import { reasonChecks } from './checks/reasons.js';
 import { shareChecks } from './checks/shares.js';
@@ -36,6 +37,7 @@ export function proseChecks(
     ...changeChecks(prose),
     ...sumChecks(prose),
     ...countChecks(prose),
+    ...itemChecks(prose),
     ...yearChecks(prose),
     ...reasonChecks(prose),
     ...arithmeticChecks(prose),

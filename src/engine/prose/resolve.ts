@@ -1,9 +1,10 @@
-import { classKey, compare, fold, shiftBetween, shiftBy, subtract } from '../../model/index.js';
+import { add, shiftBetween, shiftBy, ZERO } from '../../model/index.js';
 import type { Amount } from '../../model/index.js';
 import type { FigureOf } from '../relate/places.js';
 import type { Passage } from './context.js';
-import { bare, strongest, type Meaning } from './lexicon.js';
+import { strongest, type Meaning } from './lexicon.js';
 import type { Mention } from './mentions.js';
+import { projectLists, projectsNamed, targetOf } from './projects.js';
 import type { Same } from './same.js';
 import type { TableSet, Target } from './targets.js';
 import { SUBJECTS } from './words.js';
@@ -52,6 +53,9 @@ export class Resolver {
     let said = this.known.get(mention);
     if (!said) {
       said = this.find(mention, passage);
+      if (said.targets.length === 0 && passage.set && isProjectList(said)) {
+        said = { ...said, targets: this.leftOver(said, passage.set) };
+      }
       this.known.set(mention, said);
     }
     return said;
@@ -70,11 +74,14 @@ export class Resolver {
         : meaning.concepts.length === 0 && meaning.rest === '' && mention.topics.length > 0
     )
       return { ...common, targets: [] };
-    if (meaning.rest !== '') return { ...common, concepts: [], targets: this.byName(meaning, whole, set) };
+    if (meaning.rest !== '') {
+      const targets = this.byName(meaning, whole, set);
+      return { ...common, concepts: [], targets };
+    }
     const beside = this.besideWhole(meaning, whole, set);
     if (beside) return { ...common, targets: [beside] };
     const key = keyFor(meaning, passage.heading);
-    const targets = (SUBJECTS[key] ?? []).flatMap((spot) => set.spot(spot) ?? []);
+    const targets = set.spots(SUBJECTS[key] ?? []);
     const fitting = whole ? targets.filter((target) => this.isWithin(target, whole, set)) : targets;
     const missing = targets.length === 0 ? SUBJECTS[key]?.[0]?.table : undefined;
     return { ...common, targets: fitting.slice(0, 1), ...(missing ? { missing } : {}) };
@@ -115,8 +122,26 @@ export class Resolver {
         if (fitting.length > 0) return fitting;
       }
     }
-    return projectForms(set, names);
+    return projectsOf(set, names);
   }
+
+  /** The last project of a full list of them: all others are named, and one of the table's is left. */
+  private leftOver({ mention, passage }: Said, set: TableSet): readonly Target[] {
+    const parts = mention.list?.parts.filter((part) => part.role === 'amount') ?? [];
+    const others = parts
+      .filter((part) => part !== mention)
+      .map((part) => this.known.get(part) ?? this.find(part, passage));
+    const list = projectLists(set).find((one) => one.length === parts.length);
+    if (!list || parts.length < 2) return [];
+    const taken = new Set(others.map((said) => said.targets[0]?.places[0]?.row));
+    const left = list.filter((project) => !taken.has(project.row));
+    const target = left.length === 1 ? targetOf(left[0]!, set, 'likely') : undefined;
+    return target && others.every((said) => said.targets.length === 1) ? [target] : [];
+  }
+}
+
+function isProjectList({ whole, mention }: Said): boolean {
+  return mention.role === 'amount' && whole !== undefined && whole.concepts.includes('project');
 }
 
 /** 涉及资金, 均为, 支出总额 after a count: the figure before it says what is meant. */
@@ -156,35 +181,16 @@ function namesIn(text: string): readonly string[] {
   return [...new Set([name, short])].filter((one) => one.length > 1);
 }
 
-/** A project with a form of its own is known by the form's title: 村级卫生室网络费绩效目标表. */
-function projectForms(set: TableSet, names: readonly string[]): readonly Target[] {
-  const forms = set.tables.filter((table) => table.id === 'project_performance_single');
-  const titled = forms.map((table) => ({ table, title: projectName(table.title) }));
-  for (const by of ['name', 'likely'] as const) {
-    const found = titled.filter(({ title }) => names.some((name) => fits(title, bare(name), by)));
-    if (found.length === 1) {
-      const target = set.item(found[0]!.table, 'budget') ?? budgetOf(set, found[0]!.table);
-      return target ? [{ ...target, by }] : [];
+/** A project by its name in the lists of projects, the first list that has it. */
+function projectsOf(set: TableSet, names: readonly string[]): readonly Target[] {
+  for (const list of projectLists(set)) {
+    for (const name of names) {
+      const { projects, by } = projectsNamed(name, list);
+      const targets = projects.flatMap((project) => targetOf(project, set, by) ?? []);
+      if (targets.length > 0) return targets;
     }
   }
   return [];
-}
-
-export function projectName(title: string): string {
-  return bare(fold(title)).replace(/(?:项目)?绩效目标表$/, '');
-}
-
-export function budgetOf(set: TableSet, table: Target['table']): Target | undefined {
-  const row = table.rows.find((one) => one.role === 'budget');
-  return row && set.item(table, row.key, row.panel, 'budget');
-}
-
-/** `name`: one holds the other; `likely`: most pairs of characters of the prose's name stand in the title. */
-function fits(title: string, name: string, by: 'name' | 'likely'): boolean {
-  if (name.length < 4) return false;
-  if (by === 'name') return title === name || title.includes(name) || (title.length > 5 && name.includes(title));
-  const pairs = Array.from({ length: name.length - 1 }, (_, index) => name.slice(index, index + 2));
-  return pairs.filter((pair) => title.includes(pair)).length >= pairs.length * 0.7;
 }
 
 /** The amount of the cells in the unit of the prose; null where one can't be read, `blank` where all are blank. */
@@ -193,23 +199,14 @@ export function amountOf(
   unit: Mention['token']['unit'],
   figureOf: FigureOf,
 ): { amount: Amount; blank: boolean } | null {
-  let amount: Amount = { units: 0n, decimals: 0 };
+  let amount: Amount = ZERO;
   let blank = true;
   for (const { at, column } of target.places) {
     const figure = figureOf(at);
     if (figure?.unreadable !== undefined) return null;
     if (!figure?.amount) continue;
     blank = false;
-    amount = subtract(
-      amount,
-      subtract({ units: 0n, decimals: 0 }, shiftBy(figure.amount, shiftBetween(column.unit, unit ?? '万元'))),
-    );
+    amount = add(amount, shiftBy(figure.amount, shiftBetween(column.unit, unit ?? '万元')));
   }
   return { amount, blank };
 }
-
-export function sameAmount(a: Amount, b: Amount): boolean {
-  return compare(a, b) === 0;
-}
-
-export { classKey };

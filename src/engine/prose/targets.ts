@@ -1,5 +1,5 @@
 import { classKey, fold, isSure } from '../../model/index.js';
-import type { Column, Ref, Row, Standard, Table } from '../../model/index.js';
+import type { Column, Ref, Row, Standard, StandardTable, Table } from '../../model/index.js';
 import { columnsFor, placeAt, standardTable, type Place } from '../relate/places.js';
 import { bare } from './lexicon.js';
 import { CONCEPTS, type Spot } from './words.js';
@@ -31,16 +31,21 @@ export class TableSet {
     return this.tables.find((table) => table.id === id);
   }
 
-  spot(spot: Spot): Target | undefined {
-    const table = this.table(spot.table);
-    return table && this.item(table, spot.item, spot.panel, spot.column);
+  /** The first places of a subject that the tables have as such, else what makes the first up. */
+  spots(spots: readonly Spot[]): readonly Target[] {
+    const found = spots.flatMap(({ table: id, item, panel, column }) => {
+      const table = this.table(id);
+      return (table && this.item(table, item, panel, column)) ?? [];
+    });
+    const single = found.filter((target) => target.places.length < 2);
+    return single.length > 0 ? single : found;
   }
 
   /** A line or column of a table by its standard id, in the total row or column of the other direction. */
   item(table: Table, item: string, panel?: string, columnId?: string): Target | undefined {
     const kind = standardTable(this.standard, table);
     const rows = table.rows.filter((row) => panel === undefined || row.panel === panel);
-    if (rows.length === 0) return { table, places: [], by: 'concept' };
+    if (rows.length === 0) return isShown(table, kind, item) ? { table, places: [], by: 'concept' } : undefined;
     const own =
       rows.find((row) => row.key === item) ??
       (item === 'total' || item === 'grand' ? rows.find((row) => row.role === 'total') : undefined);
@@ -113,8 +118,14 @@ function under(table: Table, row: Row, path: readonly string[]): boolean {
   return above === undefined || !parent?.code || classKey(parent.label) === above;
 }
 
+/** An empty table still has the columns that it has, and the lines that its form names. */
+function isShown(table: Table, kind: StandardTable, item: string): boolean {
+  const isTotal = item === 'total' || item === 'grand';
+  return isTotal || columnsFor(table, kind, item).length > 0 || kind.rows.some((row) => row.id === item);
+}
+
 /** The amount column that is no part of another. */
-export function rootColumn(table: Table, panel: string, kind: ReturnType<typeof standardTable>): Column | undefined {
+export function rootColumn(table: Table, panel: string, kind: StandardTable): Column | undefined {
   const columns = table.columns.filter((column) => column.panel === panel && column.type === 'amount');
   const parts = new Set(
     columns.flatMap((column) =>

@@ -95,7 +95,11 @@ function placeOf(texts: readonly Paragraph[], quote: string, nth: number): Stret
   const places = texts.flatMap((paragraph) => {
     const flat = flatten(paragraph.text);
     const at = flat.text.indexOf(wanted);
-    return at < 0 ? [] : [{ paragraph, from: flat.origin[at]!, to: flat.origin[at + wanted.length - 1]! + 1 }];
+    if (at < 0) return [];
+    // The truth quotes the beginning of a sentence; its checks may stand anywhere in it.
+    const stop = flat.text.indexOf('。', at + wanted.length - 1);
+    const end = stop < 0 ? flat.text.length - 1 : stop;
+    return [{ paragraph, from: flat.origin[at]!, to: flat.origin[end]! + 1 }];
   });
   return places[nth] ?? places.at(-1);
 }

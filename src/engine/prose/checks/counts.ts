@@ -1,42 +1,20 @@
 import { add, amountOfNumber, compare, isZero, shiftBetween, shiftBy } from '../../../model/index.js';
-import type { Amount, Observation, Row, Table, Verdict } from '../../../model/index.js';
+import type { Amount, Observation, Table, Verdict } from '../../../model/index.js';
 import { notEvaluated, observe, textOf, type Prose, type Stated } from '../statements.js';
-import type { TableSet } from '../targets.js';
+import { projectLists, type Project } from '../projects.js';
 import { unitsIn } from './figures.js';
 
-/** T6: counts of projects and units against the rows of the tables, counts of a list against its items. */
+/** T6: counts of projects and units against the rows of the tables. */
 export function countChecks(prose: Prose): readonly Observation[] {
   return prose.stated.flatMap((stated) => {
     if (stated.mention.role !== 'count') return [];
-    return [...projectCount(stated, prose), ...unitCount(stated, prose), ...itemCount(stated, prose)];
+    return [...projectCount(stated, prose), ...unitCount(stated, prose)];
   });
 }
 
 /** Text after the figure, up to the next figure or the end of the sentence. */
-function after({ passage, mention }: Stated): string {
+export function after({ passage, mention }: Stated): string {
   return /^[^。]*/.exec(passage.reading.flat.text.slice(mention.token.to))![0];
-}
-
-interface Project {
-  readonly table: Table;
-  readonly row: Row;
-}
-
-const PROJECT_TABLES = ['project_expenditure', 'project_performance_summary'];
-
-/** Projects as each table lists them; forms of their own make one list. */
-function projectLists(set: TableSet): readonly (readonly Project[])[] {
-  const lists = PROJECT_TABLES.flatMap((id) => {
-    const table = set.table(id);
-    const rows = table?.rows.filter((row) => row.role === 'project' && !row.pending) ?? [];
-    return table && rows.length > 0 ? [rows.map((row) => ({ table, row }))] : [];
-  });
-  const forms = set.tables.filter((table) => table.id === 'project_performance_single');
-  const single = forms.flatMap((table) => {
-    const row = table.rows.find((one) => one.role === 'budget');
-    return row ? [{ table, row }] : [];
-  });
-  return single.length > 0 ? [...lists, single] : lists;
 }
 
 /** 支出项目共5个 is all of them, 对5个项目进行绩效评价 at most all, 100万元及以上项目1个 those of that size. */
@@ -160,38 +138,4 @@ function unitCount(stated: Stated, prose: Prose): readonly Observation[] {
   if (units < 2 || !table) return [];
   const own = compare(mention.token.amount, amountOfNumber(units)!) === 0 ? units : units - 1;
   return [countOf(stated, own, false, table, prose)];
-}
-
-const LISTED = /^[^,:。]{0,6}[,:。]?(包括|主要是|主要包括|分别是|分别为|即|:|为)[:,]?([^。;]+)/;
-
-/** 内设机构7个，包括…: as many as are listed; a list that ends with 等 says nothing, a 主要是 may leave some out. */
-function itemCount(stated: Stated, prose: Prose): readonly Observation[] {
-  const { passage, mention } = stated;
-  const match = LISTED.exec(after(stated).replace(/^(内设机构|科室|部门|单位|项目)/, ''));
-  const list = match?.[2];
-  if (!list || /等[^、]{0,8}$/.test(list) || passage.reading.mentions.some((one) => one.list?.whole === mention))
-    return [];
-  const items = withoutBrackets(list).split('、');
-  const counts = [items.length, items.length + (/[和及]/.test(items.at(-1)!) ? 1 : 0)];
-  if (counts[1] === 1) return [];
-  const holds = counts.some((count) => compare(mention.token.amount, amountOfNumber(count)!) === 0);
-  const reported = textOf(stated);
-  const expected = String(Math.max(...counts));
-  const verdict: Verdict = holds
-    ? { kind: 'exact' }
-    : /主要/.test(match[1]!)
-      ? notEvaluated('needs-understanding')
-      : { kind: 'mismatch' };
-  const says = `${reported}${mention.token.measure} = ${items.join('、')}`.slice(0, 80);
-  return [
-    observe(
-      stated,
-      { rule: 'T6', verdict, says, key: 'prose.items', data: { reported, expected }, reported, expected },
-      prose,
-    ),
-  ];
-}
-
-function withoutBrackets(text: string): string {
-  return text.replace(/\([^()]*\)/g, '');
 }

@@ -17,8 +17,8 @@ import {
 export function figureChecks(prose: Prose): readonly Observation[] {
   return prose.stated.flatMap((stated) => {
     if (stated.mention.role !== 'amount' || (!prose.isCurrent(stated) && !isHeld(stated, prose))) return [];
-    const remark = remarkOn(stated, prose);
-    return remark ? [observe(stated, remark, prose)] : [];
+    const remarks = [remarkOn(stated, prose), allOf(stated, prose)];
+    return remarks.flatMap((remark) => (remark ? [observe(stated, remark, prose)] : []));
   });
 }
 
@@ -59,6 +59,36 @@ function remarkOn(stated: Stated, prose: Prose): Remark | undefined {
   const excused = excuse(said, target, prose);
   if (excused) return { rule: 'T1', verdict: excused, ...common };
   return { rule: ruleOf(stated, target, prose), verdict, ...common, ...told(stated, target, verdict, prose) };
+}
+
+const ALL_OF = /^,?(?:均|全部|都)(?:为|是)([^,;。\d]+)/;
+
+/** 收入合计706.88万元，均为一般公共预算资金: the figure is that fund's too. */
+function allOf(stated: Stated, prose: Prose): Remark | undefined {
+  const { passage, mention } = stated;
+  const words = ALL_OF.exec(passage.reading.flat.text.slice(mention.token.to))?.[1];
+  const [whole] = prose.resolve(stated).targets;
+  const meaning = words === undefined ? undefined : passage.lexicon.meaning(words);
+  if (!whole || !passage.set || meaning?.rest !== '' || meaning.concepts.length !== 1) return undefined;
+  const target = fundBeside(whole, meaning.concepts[0]!, passage.set);
+  if (!target) return undefined;
+  const verdict = prose.judgeAgainst(mention, target);
+  const says = `${words} = ${prose.where(target)}`;
+  const parts = partsOf(target, mention.token.unit);
+  return {
+    rule: 'T1',
+    verdict,
+    says,
+    parts,
+    instance: target.table.instance,
+    reported: textOf(stated),
+    ...told(stated, target, verdict, prose),
+  };
+}
+
+/** The fund's column or line beside the total, of this year's money or what was carried over. */
+function fundBeside(whole: Target, concept: string, set: TableSet): Target | undefined {
+  return set.beside(whole, concept);
 }
 
 /** 机关运行经费 is 公用经费 of the offices alone; where institutions are among the units it is less. */

@@ -2,7 +2,7 @@ import { add, compare, formatAmount, isZero, refKey, ZERO } from '../../../model
 import type { Observation, Ref, Tie, Verdict } from '../../../model/index.js';
 import type { Printed } from '../../judge/ratio.js';
 import type { List, Mention } from '../mentions.js';
-import { judgeParts, observe, textOf, type Prose, type Remark, type Stated } from '../statements.js';
+import { judgeParts, observe, type Prose, type Remark, type Stated } from '../statements.js';
 import { COMPLETE } from '../words.js';
 import { signed } from './changes.js';
 import { tieSums } from './tie-sums.js';

@@ -14,7 +14,7 @@ export function twiceChecks(prose: Prose): readonly Observation[] {
       first.set(key, stated);
       return [];
     }
-    return [twice(earlier, stated, prose)];
+    return earlier.passage === stated.passage ? [] : [twice(earlier, stated, prose)];
   });
 }
 
