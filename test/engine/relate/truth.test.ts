@@ -1,4 +1,4 @@
-import { addressOf, refKey, type JudgedTie, type Unapplied } from '../../../src/model/index.js';
+import { addressOf, refKey, type JudgedTie, type Ref, type Unapplied } from '../../../src/model/index.js';
 import { figuresOf } from '../../../src/engine/figures/figures.js';
 import { judgeAll } from '../../../src/engine/judge/judge.js';
 import { recognize } from '../../../src/engine/recognize/recognize.js';
@@ -26,7 +26,7 @@ function relationsOf(name: string) {
   const figures = figuresOf(snapshot, tables);
   const figureOf = figureLookup(figures);
   const { ties, unapplied } = relate(tables, figures, standard(), snapshot);
-  const filled = (at: { sheet: string; row: number; column: number }) => figures.get(refKey(at))?.amount != undefined;
+  const filled = (at: Ref) => (figures.get(refKey(at))?.amount ?? undefined) !== undefined;
   return { ties: judgeAll(ties, figureOf), unapplied, filled };
 }
 
