@@ -161,6 +161,8 @@ export interface Layout {
   /** Columns and tables that no other layout has. */
   readonly markColumns: readonly { readonly table: TableId; readonly column: ColumnId }[];
   readonly markTables: readonly TableId[];
+  /** Tables that every document of this layout publishes, empty ones too. */
+  readonly requires: readonly TableId[];
 }
 
 /** Account codes with their names, as observed (not the official list: an unknown code is a hint at most). */

@@ -25,7 +25,7 @@ export function loadStandard(source: StandardSource): Standard {
   const equations = parseRelations(source.relations, tables);
   const standard: Standard = {
     tables,
-    layouts: source.layouts.map(loadLayout),
+    layouts: source.layouts.map((layout) => loadLayout(layout, tables)),
     equations,
     rules,
     codes: loadCodes(source),
@@ -142,7 +142,10 @@ function addRows(
   }
 }
 
-function loadLayout(layout: LayoutSource): Layout {
+function loadLayout(layout: LayoutSource, tables: readonly StandardTable[]): Layout {
+  const requires = layout.requires ?? [];
+  const unknown = requires.find((id) => !tables.some((table) => table.id === id));
+  if (unknown !== undefined) throw new Error(`layout ${layout.layout} requires ${unknown}, which is no table`);
   return {
     id: layout.layout,
     name: layout.name,
@@ -151,6 +154,7 @@ function loadLayout(layout: LayoutSource): Layout {
       columns.map((column) => ({ table, column })),
     ),
     markTables: layout.marks.tables ?? [],
+    requires,
   };
 }
 

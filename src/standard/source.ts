@@ -69,6 +69,8 @@ export interface LayoutSource {
     readonly columns?: Readonly<Record<string, readonly string[]>>;
     readonly tables?: readonly string[];
   };
+  /** Tables that every document of this layout publishes, empty ones too. */
+  readonly requires?: readonly string[];
   readonly tables?: Readonly<Record<string, LayoutTableSource>>;
 }
 

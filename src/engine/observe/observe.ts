@@ -6,13 +6,19 @@ import { observeFormulas } from './formulas/formulas.js';
 import { observeGoalForms } from './goal-forms.js';
 import { observeLabels } from './labels.js';
 import { observeNames } from './names.js';
+import { observeNotes } from './notes.js';
+import { observeOffices } from './offices.js';
 import { observePairs } from './pairs.js';
 import { observePlans } from './plans.js';
 import { observeProducts } from './products.js';
 import { observeProjectNames } from './project-names.js';
 import { observeRepeated } from './repeated.js';
+import { observePlaceholders } from './placeholders.js';
+import { observeRequired } from './required.js';
 import { sceneOf, type Observer } from './scene.js';
 import { observeSequence } from './sequence.js';
+import { observeUnits } from './units.js';
+import { observeYears } from './years.js';
 
 const OBSERVERS: readonly Observer[] = [
   observeNames,
@@ -26,6 +32,12 @@ const OBSERVERS: readonly Observer[] = [
   observeProducts,
   observeRepeated,
   observeGoalForms,
+  observeNotes,
+  observeYears,
+  observeOffices,
+  observeUnits,
+  observeRequired,
+  observePlaceholders,
   observeFormulas,
 ];
 
