@@ -1,4 +1,13 @@
-import { formatAmount, formatAtLeast, shiftBetween } from '../../model/index.js';
+import {
+  absolute,
+  compare,
+  equal,
+  formatAmount,
+  formatAtLeast,
+  roundTo,
+  shiftBetween,
+  subtract,
+} from '../../model/index.js';
 import type { Amount, CellContent, Figure, Fix, Observation, Part, Ref, Tie, Verdict } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
 import { judgeTie } from '../judge/judge.js';
@@ -65,11 +74,19 @@ export class Prose {
       : own;
   }
 
-  /** Is the figure what the cells hold, to the precision of both? */
-  judgeAgainst(mention: Mention, target: Target): Verdict {
-    const { token } = mention;
+  /** Is the figure what the cells hold? A figure with fewer decimals than its cell (3381, or 万元 for 元) is rounded. */
+  judgeAgainst({ token }: Mention, target: Target): Verdict {
     const own = figureAt(TEXT, token.amount, token.decimals, token.unit ?? '万元');
-    return judgeSum(own, target, this.figureOf);
+    const verdict = judgeSum(own, target, this.figureOf);
+    const cell = target.places.length === 1 && verdict.kind !== 'exact' && amountOf(target, token.unit, this.figureOf);
+    if (!cell || cell.amount.decimals <= token.decimals) return verdict;
+    if (equal(roundTo(cell.amount, token.decimals), token.amount)) return { kind: 'exact' };
+    const difference = subtract(token.amount, cell.amount);
+    const bound = { units: 1n, decimals: token.decimals };
+    // Cut off instead of rounded: less than a last digit away.
+    return compare(absolute(difference), bound) < 0
+      ? { kind: 'unlikely-rounding', difference, bound, likelihood: 0 }
+      : verdict;
   }
 
   /** Whether the ties of a cell speak for it: none is broken. */

@@ -31,6 +31,11 @@ export class TableSet {
     return this.tables.find((table) => table.id === id);
   }
 
+  /** Usual title of a standard table. */
+  titleOf(id: string): string {
+    return this.standard.tables.find((table) => table.id === id)?.titles[0] ?? id;
+  }
+
   /** The first places of a subject that the tables have as such, else what makes the first up. */
   spots(spots: readonly Spot[]): readonly Target[] {
     const found = spots.flatMap(({ table: id, item, panel, column }) => {

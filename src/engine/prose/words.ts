@@ -176,8 +176,8 @@ export const WEAKER: readonly { readonly concept: string; readonly beside: reado
 
 /** Words that leave a subject what it is. Longest first where one holds another. */
 export const FILLERS: readonly string[] = (
-  '预算数 决算数 年初预算 预算 年初 年度 总额 总计 合计 小计 共计 总体 整体 规模 计划 编制 安排 金额 资金 经费 拨款 ' +
-  '当年 本年 今年 全年 全部 上年末 部门 单位 机关 所属 下属 我局 本局 我厅 本厅 我委 本委 我院 本院 我校 本校 我区 行政 ' +
+  '预算数 年初预算 预算 年初 年度 总额 总计 合计 小计 共计 总体 整体 规模 计划 编制 安排 金额 资金 经费 拨款 ' +
+  '当年 本年 今年 全年 全部 上年末 部门 单位 事业单位 机关 所属 下属 我局 本局 我厅 本厅 我委 本委 我院 本院 我校 本校 我区 行政 ' +
   '本级 省级 市级 县级 区级 其中 包括 包含 主要 用于 以及 达到 涉及 需要 共需 纳入 管理 情况 具体 使用 费用 日常 方面 ' +
   '相应 一般 项目 两项 实际 预计 均为 各项 一是 二是 三是 四是 五是 六是 ' +
   '我 本 总 共 约 为 是 达 由 的 数 度 各 均 和 与 及 需 拟 、 在 中 表 占 支 收 计 含'

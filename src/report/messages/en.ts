@@ -340,4 +340,40 @@ export const en: Readonly<Record<MessageKey, string>> = {
     '{where}: ties as stored, differs by {difference:amount} as printed. [By {says}. ]Round the figures or show their decimals.',
   'precision.joint-conflict':
     '{where} and others, {count} in all: these drifts cannot all be rounding: {says}. Check their figures.',
+
+  // The prose against the tables (情况说明).
+  'prose.figure':
+    '“{quote}”: the text says {reported:amount}[ {unit}], {where} has {expected:amount}[ {unit}]. Check which of the two is right.',
+  'prose.figure-rounded':
+    '“{quote}”: the text says {reported:amount}[ {unit}], {where} has {expected:amount}[ {unit}]; the difference is rounding.',
+  'prose.blank':
+    '“{quote}”: the text says {reported:amount}[ {unit}], {where} is blank. Check whether the table lacks it or the text has too much.',
+  'prose.unit':
+    '“{quote}”: the text says {reported:amount}[ {unit}], {where} comes to {expected:amount}[ {unit}]. Yuan and ten thousand yuan seem to be mixed up.',
+  'prose.ratio': '“{quote}”: the percentage is {reported}; by {says} it should be {expected}. Check it.',
+  'prose.ratio-rounded':
+    '“{quote}”: the percentage is {reported}, from the figures of the text it is {expected}; the difference is rounding.',
+  'prose.truncated': '“{quote}”: {reported} is cut off; rounded half-up it is {expected}.',
+  'prose.hundred': '“{quote}”: the shares do not make 100 % ({says}). Check each share.',
+  'prose.no-base': '“{quote}”: last year’s figure is 0, so there is no percentage of change (the text has {reported}).',
+  'prose.direction': '“{quote}”: one change is called “{first}” and then “{second}”, which go opposite ways.',
+  'prose.sum':
+    '“{quote}”: the text says {reported:amount}, its parts make {expected:amount}.[ From {says}.] Check the parts.',
+  'prose.sum-rounded':
+    '“{quote}”: the text says {reported:amount}, its parts make {expected:amount}; the difference is rounding.',
+  'prose.count':
+    '“{quote}”: the text says {reported}[ {measure}], {where} has {expected}[ {measure}]. Check the number.',
+  'prose.items':
+    '“{quote}”: the text says {reported}[ {measure}] and lists {expected}[ {measure}]. Check the number or the list.',
+  'prose.year': '“{quote}”: the year is written {reported}, it should be {expected}.',
+  'prose.reasons':
+    '“{quote}”: the amounts of the reasons make {expected:amount}, the change is {reported:amount}. State what else there is.',
+  'prose.arithmetic': '“{quote}”: the result is written {reported:amount}, it should be {expected:amount} ({says}).',
+  'prose.twice':
+    '“{quote}”: the same figure was {expected:amount} before and is {reported:amount} here. Make them agree.',
+  'prose.previous':
+    '“{quote}”: the figure of {year} is written {reported:amount}, last year’s workbook has {expected:amount}.',
+  'prose.previous-change':
+    '“{quote}”: the change is written {reported:amount}; [against the workbook of {year} ]it is {expected:amount}.',
+  'prose.fix': 'Change “{from}” to “{to}”',
 };

@@ -323,6 +323,33 @@ export const zh = {
   'precision.hidden-decimals':
     '{where}：存储值相符，按显示的小数位相差 {difference:amount}。[计算依据：{says}。]请统一小数位或改用四舍五入后的数。',
   'precision.joint-conflict': '{where} 等 {count} 处尾差不能同时由四舍五入造成：{says}。请核对其中的数。',
+
+  // The prose against the tables (情况说明).
+  'prose.figure':
+    '“{quote}”：文中为 {reported:amount}[ {unit}]，{where}为 {expected:amount}[ {unit}]。请核对以哪一处为准。',
+  'prose.figure-rounded':
+    '“{quote}”：文中为 {reported:amount}[ {unit}]，{where}为 {expected:amount}[ {unit}]，相差属四舍五入。',
+  'prose.blank': '“{quote}”：文中为 {reported:amount}[ {unit}]，{where}为空。请核对表内是否漏填，或文中多写。',
+  'prose.unit':
+    '“{quote}”：文中为 {reported:amount}[ {unit}]，{where}折合 {expected:amount}[ {unit}]，疑为元与万元混用。',
+  'prose.ratio': '“{quote}”：百分比为 {reported}，按 {says} 应为 {expected}。请核对。',
+  'prose.ratio-rounded': '“{quote}”：百分比为 {reported}，按文中数计算为 {expected}，相差属四舍五入。',
+  'prose.truncated': '“{quote}”：百分比 {reported} 是截尾所得，四舍五入应为 {expected}。',
+  'prose.hundred': '“{quote}”：各项占比之和不是 100%（{says}）。请核对各项占比。',
+  'prose.no-base': '“{quote}”：上年数为 0，不能计算增减百分比（文中为 {reported}）。',
+  'prose.direction': '“{quote}”：同一变动前面写“{first}”，后面写“{second}”，方向相反。',
+  'prose.sum': '“{quote}”：文中为 {reported:amount}，各项之和为 {expected:amount}。[计算依据：{says}。]请核对各项。',
+  'prose.sum-rounded': '“{quote}”：文中为 {reported:amount}，各项之和为 {expected:amount}，相差属四舍五入。',
+  'prose.count': '“{quote}”：文中为 {reported}[{measure}]，{where}中为 {expected}[{measure}]。请核对个数。',
+  'prose.items': '“{quote}”：文中为 {reported}[{measure}]，列举了 {expected}[{measure}]。请核对个数或列举内容。',
+  'prose.year': '“{quote}”：年份写作 {reported} 年，应为 {expected} 年。',
+  'prose.reasons':
+    '“{quote}”：所列原因的金额合计 {expected:amount}，与增减额 {reported:amount} 不一致，请补充说明其余原因。',
+  'prose.arithmetic': '“{quote}”：计算结果写作 {reported:amount}，应为 {expected:amount}（{says}）。',
+  'prose.twice': '“{quote}”：同一数字前文为 {expected:amount}，此处为 {reported:amount}。请统一。',
+  'prose.previous': '“{quote}”：{year} 年数写作 {reported:amount}，上年工作簿中为 {expected:amount}。',
+  'prose.previous-change': '“{quote}”：增减额写作 {reported:amount}，[与 {year} 年工作簿]相比为 {expected:amount}。',
+  'prose.fix': '将“{from}”改为“{to}”',
 } as const;
 
 export type MessageKey = keyof typeof zh;

@@ -39,8 +39,13 @@ function remarkOn(stated: Stated, prose: Prose): Remark | undefined {
   const reported = textOf(stated);
   if (said.targets.length === 0) {
     if (!said.missing) return undefined;
-    const table = said.missing;
-    return { rule: 'T1', verdict: notEvaluated('table-missing', { table }), says: table, reported };
+    const table = said.passage.set?.titleOf(said.missing) ?? '';
+    return {
+      rule: 'T1',
+      verdict: notEvaluated('table-missing', { table }),
+      says: `${stated.mention.words} = 《${table}》`,
+      reported,
+    };
   }
   const judged = said.targets.map((target) => ({ target, verdict: prose.judgeAgainst(stated.mention, target) }));
   const held =
