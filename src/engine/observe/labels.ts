@@ -3,7 +3,7 @@ import type { Observation, Ref, Row, Table } from '../../model/index.js';
 import { numbered } from '../map/cells.js';
 import { mentions, mismatch, only, type Scene, type Seen } from './scene.js';
 
-/** Labels of the two-sided tables: D10 the same ordinal has the same name in both, D11 carry-over is called by its side. */
+/** Labels of the two-sided tables: D10 the same ordinal has the same name in both, D11 carry-over on the expenditure side. */
 export function observeLabels(scene: Scene): Seen {
   return only([...classLabels(scene), ...scene.tables.flatMap((table) => carryLabels(table))]);
 }
@@ -67,14 +67,13 @@ function byOrdinal(table: Table): Map<number, Line> {
   return lines;
 }
 
-/** 上年结转 on the expenditure side, or 结转下年 on the income side. */
+/** 上年结转 on the expenditure side. */
 function carryLabels(table: Table): Observation[] {
+  const column = table.columns.find((one) => one.panel === 'out' && one.type === 'text');
   return table.rows.flatMap((row) => {
-    const column = table.columns.find((one) => one.panel === row.panel && one.type === 'text');
-    const wrong = row.panel === 'out' ? /^(上年|年初)/ : row.panel === 'in' ? /^(年终|年末|结转下年)/ : undefined;
-    const name = numbered(row.label).name;
-    if (row.role !== 'carry' || !column || !wrong?.test(name)) return [];
-    const expected = row.panel === 'out' ? '年终结转结余' : '上年结转结余';
+    const slip = row.panel === 'out' && row.role === 'carry' && /^(上年|年初)/.test(numbered(row.label).name);
+    if (!slip || !column) return [];
+    const expected = '年终结转结余';
     return [
       mismatch(
         {
@@ -83,7 +82,7 @@ function carryLabels(table: Table): Observation[] {
           target: { sheet: table.sheet, row: row.index, column: column.index },
           parts: [],
           instance: table.instance,
-          says: row.panel === 'out' ? '支出方应为“年终结转结余”' : '收入方应为“上年结转结余”',
+          says: `支出方应为“${expected}”`,
           reported: row.label,
           expected,
         },

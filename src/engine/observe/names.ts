@@ -1,5 +1,5 @@
 import { classKey, fold } from '../../model/index.js';
-import type { Observation } from '../../model/index.js';
+import type { Codes, Observation } from '../../model/index.js';
 import { departmentMentions, functionalMentions, governmentMentions, unitMentions, type Mention } from './mentioned.js';
 import { exact, mentions, mismatch, only, type Scene, type Seen } from './scene.js';
 
@@ -8,12 +8,14 @@ interface Family {
   readonly rule: string;
   readonly mentions: (scene: Scene) => readonly Mention[];
   readonly alike: (a: string, b: string) => boolean;
+  /** Names that the standard knows: they decide where no name is in the majority. */
+  readonly known?: keyof Pick<Codes, 'functional' | 'departmentEconomic' | 'governmentEconomic'>;
 }
 
 const FAMILIES: readonly Family[] = [
-  { rule: 'D1', mentions: functionalMentions, alike: sameWords },
-  { rule: 'D2', mentions: departmentMentions, alike: sameWords },
-  { rule: 'D3', mentions: governmentMentions, alike: sameWords },
+  { rule: 'D1', mentions: functionalMentions, alike: sameWords, known: 'functional' },
+  { rule: 'D2', mentions: departmentMentions, alike: sameWords, known: 'departmentEconomic' },
+  { rule: 'D3', mentions: governmentMentions, alike: sameWords, known: 'governmentEconomic' },
   { rule: 'D7', mentions: unitMentions, alike: sameOffice },
 ];
 
@@ -22,7 +24,8 @@ export function observeNames(scene: Scene): Seen {
   const habits: Difference[] = [];
   const observations = FAMILIES.flatMap((family) =>
     [...grouped(family.mentions(scene))].map(([code, group]) => {
-      const difference = differenceIn(code, group);
+      const known = family.known && scene.standard.codes[family.known].get(code);
+      const difference = differenceIn(code, group, known ?? []);
       if (difference && !family.alike(difference.usual.name, difference.odd.name))
         return oddName(family.rule, difference);
       if (difference) habits.push(difference);
@@ -61,12 +64,13 @@ interface Difference {
 }
 
 /** The name that most tables give the code, and the first that is another; undefined where all agree. */
-function differenceIn(code: string, group: readonly Mention[]): Difference | undefined {
+function differenceIn(code: string, group: readonly Mention[], known: readonly string[]): Difference | undefined {
   const counts = new Map<string, number>();
   for (const one of group) counts.set(fold(one.name), (counts.get(fold(one.name)) ?? 0) + 1);
   if (counts.size < 2) return undefined;
   const most = Math.max(...counts.values());
-  const usual = group.find((one) => counts.get(fold(one.name)) === most)!;
+  const leading = group.filter((one) => counts.get(fold(one.name)) === most);
+  const usual = leading.find((one) => known.some((name) => fold(name) === fold(one.name))) ?? leading[0]!;
   const odd = group.find((one) => fold(one.name) !== fold(usual.name))!;
   return { code, usual, odd, group };
 }

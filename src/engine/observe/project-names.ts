@@ -1,5 +1,5 @@
-import type { Observation, Row, Table } from '../../model/index.js';
-import { isProject, nameOf, projectsOf, type Projects } from '../relate/projects.js';
+import type { Observation, Row, Table, Unapplied } from '../../model/index.js';
+import { isProject, likeness, nameOf, projectsOf } from '../relate/projects.js';
 import { columnIn, exact, mentions, mismatch, unapplied, type Scene, type Seen } from './scene.js';
 
 /** D6: a project bears the same name in 绩效目标汇总表 and 项目支出表. */
@@ -8,6 +8,9 @@ export function observeProjectNames(scene: Scene): Seen {
   const all = sets.map((set) => ofSet(scene.tables.filter((table) => table.set === set)));
   return { observations: all.flatMap((one) => one.observations), unapplied: all.flatMap((one) => one.unapplied) };
 }
+
+/** Of two short names most letters are the same when one is misspelt. */
+const ALIKE = 0.7;
 
 interface Entry {
   readonly table: Table;
@@ -22,31 +25,30 @@ function ofSet(tables: readonly Table[]): Seen {
   if (budgets.length === 0)
     return { observations: [], unapplied: [unapplied('D6', 'table-missing', { table: '项目支出表' }, first.instance)] };
   const projects = projectsOf(tables);
-  const byKey = new Map<string, Entry>();
-  for (const table of budgets)
-    for (const row of table.rows) if (isProject(row)) byKey.set(projects.keyOf(table, row), { table, row });
+  const listed = entriesOf(budgets);
+  const byKey = new Map(listed.map((entry) => [projects.keyOf(entry.table, entry.row), entry]));
+  const wanted = entriesOf(goals).map((goal) => ({ goal, budget: byKey.get(projects.keyOf(goal.table, goal.row)) }));
+  const found = new Set(wanted.map(({ budget }) => budget));
+  const left = listed.filter((entry) => !found.has(entry));
   const observations: Observation[] = [];
-  const missing: ReturnType<typeof unapplied>[] = [];
-  for (const table of goals)
-    for (const row of table.rows.filter(isProject)) {
-      const partner = byKey.get(projects.keyOf(table, row)) ?? alone(row, byKey, projects, budgets);
-      if (partner) observations.push(sameName({ table, row }, partner));
-      else missing.push(unapplied('D6', 'row-missing', { table: budgets[0]!.title, row: row.label }, table.instance));
-    }
+  const missing: Unapplied[] = [];
+  for (const { goal, budget } of wanted) {
+    const partner = budget ?? likest(goal, left);
+    const data = { table: budgets[0]!.title, row: goal.row.label };
+    if (partner) observations.push(sameName(goal, partner));
+    else missing.push(unapplied('D6', 'row-missing', data, goal.table.instance));
+  }
   return { observations, unapplied: missing };
 }
 
-/** Where the unit of a project is told in one table only, its name is enough if it stands once. */
-function alone(
-  row: Row,
-  byKey: ReadonlyMap<string, Entry>,
-  projects: Projects,
-  budgets: readonly Table[],
-): Entry | undefined {
-  const same = budgets.flatMap((table) =>
-    table.rows.filter((one) => isProject(one) && nameOf(one) === nameOf(row)).map((one) => projects.keyOf(table, one)),
-  );
-  return same.length === 1 ? byKey.get(same[0]!) : undefined;
+function entriesOf(tables: readonly Table[]): Entry[] {
+  return tables.flatMap((table) => table.rows.filter(isProject).map((row) => ({ table, row })));
+}
+
+/** Of the projects that no goal belongs to, the only one of nearly this name (or of this name, under a unit not told). */
+function likest(goal: Entry, left: readonly Entry[]): Entry | undefined {
+  const close = left.filter((entry) => likeness(nameOf(entry.row), nameOf(goal.row)) >= ALIKE);
+  return close.length === 1 ? close[0] : undefined;
 }
 
 function sameName(goal: Entry, budget: Entry): Observation {

@@ -1,5 +1,5 @@
-import { absolute, equal, refKey, shiftBy, squeeze, ZERO } from '../../model/index.js';
-import type { Observation, Ref, Table } from '../../model/index.js';
+import { equal, squeeze } from '../../model/index.js';
+import type { Observation, Ref, Table, Tie } from '../../model/index.js';
 import { unitIn, unitInHead } from '../recognize/surroundings.js';
 import { mentions, mismatch, only, type Scene, type Seen } from './scene.js';
 
@@ -45,26 +45,29 @@ function base(table: Table) {
   return { rule: 'U1', kind: 'form' as const, target: home(table), instance: table.instance };
 }
 
-/** Figures copied between tables of different units that agree but for 10⁴: one note a table. */
+/** Figures copied between tables of different units that agree but for 10⁴: one note on the table with the rarer unit. */
 function contradictions(scene: Scene): Observation[] {
-  const { ties, index, figureOf } = scene.analysis;
-  const told = new Map<string, Observation>();
-  for (const tie of ties) {
-    const [part, second] = tie.parts;
-    if (!part || second || part.shift === 0 || tie.compare !== '=') continue;
-    const [table, other] = [index.spotOf(tie.target)?.table, index.spotOf(part.at)?.table];
-    const [own, copied] = [figureOf(tie.target)?.amount, figureOf(part.at)?.amount];
-    if (!table || !other || !own?.units || !copied?.units || told.has(table.instance)) continue;
-    if (!equal(absolute(own), absolute(copied)) || equal(shiftBy(copied, part.shift), ZERO)) continue;
-    const data = { table: table.title, unit: table.unit, other: other.title, power: String(Math.abs(part.shift)) };
-    const key = refKey(tie.target);
-    told.set(
-      table.instance,
-      mismatch(
-        { ...base(table), parts: mentions([tie.target, part.at]), says: `${key} 与所引金额单位一致` },
-        { key: 'form.unit-contradicts', data },
-      ),
-    );
+  const counts = new Map<string, number>();
+  for (const { unit } of scene.tables) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  const rarity = (table: Table) => counts.get(table.unit) ?? 0;
+  const told = new Map<Table, Observation>();
+  for (const tie of scene.analysis.ties) {
+    const pair = copiedAsPrinted(tie, scene);
+    if (!pair) continue;
+    const [odd, other] = rarity(pair[0]) <= rarity(pair[1]) ? pair : [pair[1], pair[0]];
+    const { shift, at } = tie.parts[0]!;
+    const data = { table: odd.title, unit: odd.unit, other: other.title, power: String(Math.abs(shift)) };
+    const own = { ...base(odd), parts: mentions([tie.target, at]), says: '注明的金额单位与金额相符' };
+    if (!told.has(odd)) told.set(odd, mismatch(own, { key: 'form.unit-contradicts', data }));
   }
   return [...told.values()];
+}
+
+/** The two tables of a figure that is printed the same in both though their units differ. */
+function copiedAsPrinted(tie: Tie, { analysis }: Scene): [Table, Table] | undefined {
+  const [part, second] = tie.parts;
+  if (!part || second || part.shift === 0 || tie.compare !== '=') return undefined;
+  const [table, other] = [analysis.index.spotOf(tie.target)?.table, analysis.index.spotOf(part.at)?.table];
+  const [own, copied] = [analysis.figureOf(tie.target)?.amount, analysis.figureOf(part.at)?.amount];
+  return table && other && own?.units && copied?.units && equal(own, copied) ? [table, other] : undefined;
 }

@@ -49,11 +49,12 @@ export class Definitions {
     direction: Direction,
   ): ReadonlyMap<string, Leaf> | undefined {
     const leaves = new Map<string, Leaf>();
+    let steps = 0;
     const open = cells.map(({ at, sign }) => ({ at, sign: sign as number, depth: 0 }));
     for (let next = open.pop(); next; next = open.pop()) {
       const { at, sign, depth } = next;
       const parts = direction === 'other' ? undefined : this.partsOf(at, direction);
-      if (depth > DEPTH) return undefined;
+      if (depth > DEPTH || (steps += 1) > STEPS) return undefined;
       if (parts) for (const part of parts) open.push({ at: part.at, sign: sign * part.sign, depth: depth + 1 });
       else leaves.set(refKey(at), { at, count: (leaves.get(refKey(at))?.count ?? 0) + sign });
     }
@@ -63,6 +64,8 @@ export class Definitions {
 
 /** 合计, department, unit, class, group, item: no tree of a budget table is deeper. */
 const DEPTH = 8;
+/** Ties that define each other could be followed for ever. */
+const STEPS = 20_000;
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
