@@ -2,6 +2,7 @@ import { fold } from '../../model/index.js';
 import type { Column, MoneyUnit, StandardColumn, StandardTable, UnmappedColumn } from '../../model/index.js';
 import type { HeadColumn } from '../recognize/header-tree.js';
 import { unitInHead } from '../recognize/surroundings.js';
+import { headPath, isBeside, latestYear } from './head-words.js';
 
 /** Which standard column each column of a head is, if any. */
 export interface ColumnMapping {
@@ -26,7 +27,9 @@ const WEAKEST = 0.5;
 const NEUTRAL = /^(备注|占比|说明|序号|行次)$/;
 
 export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, unit: MoneyUnit): ColumnMapping {
-  const matches = heads.flatMap((head) => matchesOf(head, table));
+  const year = latestYear(heads.map((head) => head.path));
+  const beside = new Set(heads.filter((head) => isBeside(head.path, year)));
+  const matches = heads.flatMap((head) => (beside.has(head) ? [] : matchesOf(head, table)));
   matches.sort((a, b) => b.score - a.score || a.order - b.order || a.head.column - b.head.column);
   const taken = new Map<HeadColumn, Match & { panel: string }>();
   const used = new Set<string>();
@@ -41,7 +44,7 @@ export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, u
     return match ? [columnOf(match, match.panel, unit)] : [];
   });
   const unmapped = heads.filter((head) => !taken.has(head)).map((head) => ({ index: head.column, path: head.path }));
-  const counted = heads.filter((head) => !NEUTRAL.test(fold(head.path[head.path.length - 1]!)));
+  const counted = heads.filter((head) => !beside.has(head) && !NEUTRAL.test(fold(head.path[head.path.length - 1]!)));
   const total = counted.reduce((sum, head) => sum + (taken.get(head)?.score ?? 0), 0);
   return { columns, unmapped, fit: counted.length === 0 ? 0 : total / counted.length };
 }
@@ -98,7 +101,7 @@ function namesOf(table: StandardTable): ReadonlyMap<string, readonly KnownName[]
   const names = new Map<string, KnownName[]>();
   table.columns.forEach((column, order) => {
     column.names.forEach((name, position) => {
-      const folded = name.map(fold);
+      const folded = [...headPath(name)];
       const last = folded.pop()!;
       const entry = { column, order, usual: position === 0, heads: folded };
       names.set(last, [...(names.get(last) ?? []), entry]);
@@ -110,11 +113,11 @@ function namesOf(table: StandardTable): ReadonlyMap<string, readonly KnownName[]
 
 const foldedPaths = new WeakMap<HeadColumn, readonly string[]>();
 
-/** A head's path folded, a segment that repeats the one above left out. */
+/** A head's path in its usual words. */
 function foldedPath(head: HeadColumn): readonly string[] {
   let path = foldedPaths.get(head);
   if (!path) {
-    path = head.path.map(fold).filter((segment, index, all) => segment !== '' && segment !== all[index - 1]);
+    path = headPath(head.path);
     foldedPaths.set(head, path);
   }
   return path;
@@ -131,6 +134,9 @@ function matchesOf(head: HeadColumn, table: StandardTable): readonly Match[] {
   return [...best.values()];
 }
 
+/** 科目编码 under 经济分类 is never a functional account, nor the other way round. */
+const CLASSIFICATIONS: ReadonlySet<string> = new Set(['功能', '经济', '政府经济']);
+
 /**
  * How well a head's path names a column whose last word is the same, 0 … 1: every upper head of the name that is there,
  * in order, makes it surer; a name's upper head that the sheet leaves out is possible, a foreign one unlikely.
@@ -145,6 +151,7 @@ function matchPath(path: readonly string[], heads: readonly string[]): number {
     met += 1;
     from = found + 1;
   }
+  if (upper.some((head) => CLASSIFICATIONS.has(head) && !heads.includes(head))) return 0;
   const missing = heads.length - met;
   const foreign = upper.length - met;
   if (missing === 0) return 1 - Math.min(0.3, foreign * (heads.length === 0 ? 0.12 : 0.03));

@@ -1,9 +1,10 @@
 import type { Sheet } from '../../model/index.js';
 import { numbered } from '../map/cells.js';
+import { headKey } from '../map/head-words.js';
 import { isIndexLine, type Line } from './lines.js';
 import { isNote, isSurrounding, isTotalWord } from './surroundings.js';
 import { looksLikeTitle } from './titles.js';
-import type { Vocabulary } from './vocabulary.js';
+import { isHeadWord, type Vocabulary } from './vocabulary.js';
 
 /** A table's head: positions in the sheet's lines, first to last head line. */
 export interface HeaderBlock {
@@ -62,7 +63,7 @@ function textsOf(line: Line): string {
 /** How many different head words a line has. */
 export function headWords(line: Line, vocabulary: Vocabulary): number {
   const words = new Set<string>();
-  for (const cell of line.texts) if (vocabulary.heads.has(cell.folded)) words.add(cell.folded);
+  for (const cell of line.texts) if (isHeadWord(cell.folded, vocabulary)) words.add(cell.folded);
   return words.size;
 }
 
@@ -92,7 +93,7 @@ function growHead(
 function belongsAbove(line: Line, below: Line, vocabulary: Vocabulary): boolean {
   if (line.numbers.length > 0 || below.row - line.row > 1) return false;
   return line.texts.every(
-    (cell) => vocabulary.heads.has(cell.folded) && !isSurrounding(cell.text) && !isNote(cell.text),
+    (cell) => isHeadWord(cell.folded, vocabulary) && !isSurrounding(cell.text) && !isNote(cell.text),
   );
 }
 
@@ -106,7 +107,7 @@ function continuesHead(
   if (next.numbers.length > 0 || next.texts.length === 0) return false;
   const gap = next.row - lines[last]!.row;
   if (gap > 2 || (gap === 2 && headWords(next, vocabulary) < 2)) return false;
-  const known = next.texts.filter((cell) => vocabulary.heads.has(cell.folded)).length;
+  const known = next.texts.filter((cell) => isHeadWord(cell.folded, vocabulary)).length;
   if (known * 2 < next.texts.length || next.texts.some((cell) => isListLine(cell.text))) return false;
   return !next.texts.some((cell) => isRowLabel(cell.column, cell.folded, lines, first, last, vocabulary));
 }
@@ -128,7 +129,7 @@ function isRowLabel(
   if (!isTotalWord(text)) return false;
   for (let at = last; at >= first; at -= 1) {
     const above = lines[at]!.texts.find((cell) => cell.column === column);
-    if (above) return vocabulary.labelHeads.has(above.folded);
+    if (above) return vocabulary.labelHeads.has(headKey(above.folded));
   }
   return column === Math.min(...lines[first]!.texts.map((cell) => cell.column));
 }
