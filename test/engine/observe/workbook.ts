@@ -57,9 +57,9 @@ export function changed(snapshot: Snapshot, changes: Readonly<Record<string, Cel
   return { sheets, formats };
 }
 
-/** The message and place of every observation of a rule that does not hold. */
-export function complaints(snapshot: Snapshot, rule: string) {
+/** Every observation of these rules that does not hold. */
+export function complaints(snapshot: Snapshot, ...rules: readonly string[]) {
   return seenIn(snapshot).observations.filter(
-    (one) => one.rule === rule && one.verdict.kind !== 'exact' && one.verdict.kind !== 'not-evaluated',
+    (one) => rules.includes(one.rule) && one.verdict.kind !== 'exact' && one.verdict.kind !== 'not-evaluated',
   );
 }

@@ -12,14 +12,14 @@ import type { Term } from './terms.js';
 export function observeSum(cell: FormulaCell, definitions: Definitions, scene: Scene): Observation | undefined {
   const ties = definitions.of(cell.at);
   if (!cell.sum || ties.length === 0) return undefined;
-  const terms = cell.sum.terms.filter((term) => counts(term, scene));
-  if (terms.length === 0) return undefined;
+  const written = cell.sum.terms;
+  const terms = written.filter((term) => counts(term, scene));
   const direction = directionOf(cell.at, terms);
   if (ties.some((tie) => sameSum(terms, tie, direction, definitions, scene)))
     return shortOfBlanks(cell, terms, ties, scene);
   const twice = countedTwice(terms, direction, definitions, scene);
   if (twice.length > 0) return wrong(cell, 'R2', twice, scene, 'formula.counted-twice');
-  return misread(cell, terms, ties, scene);
+  return misread(cell, terms, ties, scene) ?? shifted(cell, written, ties, scene);
 }
 
 /** Words and blank cells between the rows of a range add nothing. */
@@ -127,10 +127,27 @@ function explained(cell: FormulaCell, gap: Gap, scene: Scene): Observation | und
   if (missing.length + extra.length === 0) return undefined;
   if (gap.kept > 0 && extra.length === 0) return wrong(cell, 'R1', missing, scene, 'formula.range-short');
   if (gap.kept > 0 && missing.length === 0) return wrong(cell, 'R1', extra, scene, 'formula.range-long');
-  if (!shiftedFrom(gap.missing, gap.extra) || equal(sumOfCells(gap.missing, scene), sumOfCells(gap.extra, scene)))
-    return undefined;
-  const [here, there] = [gap.extra.map((term) => term.at), gap.missing.map((part) => part.at)];
-  return wrong(cell, 'R3', here, scene, 'formula.wrong-column', there);
+  return undefined;
+}
+
+/** The whole formula, or what of it is not in a tie, lies one way from the right cells and adds up to something else. */
+function shifted(
+  cell: FormulaCell,
+  written: readonly Term[],
+  ties: readonly Tie[],
+  scene: Scene,
+): Observation | undefined {
+  const own = keysOf(written);
+  for (const { parts } of ties) {
+    const right = keysOf(parts);
+    const missing = parts.filter((part) => !own.has(refKey(part.at)));
+    const extra = written.filter((term) => !right.has(refKey(term.at)));
+    const moved = shiftedFrom(parts, written) || shiftedFrom(missing, extra);
+    if (!moved || equal(sumOfCells(missing, scene), sumOfCells(extra, scene))) continue;
+    const [here, there] = [extra.map((term) => term.at), missing.map((part) => part.at)];
+    return wrong(cell, 'R3', here, scene, 'formula.wrong-column', there);
+  }
+  return undefined;
 }
 
 /** All wrong cells lie the same way from the right ones: the reference was shifted. */
