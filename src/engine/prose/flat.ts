@@ -14,6 +14,11 @@ export function flatten(raw: string): Flat {
   const origin: number[] = [];
   for (let index = 0; index < raw.length; index += 1) {
     const unit = raw[index]!;
+    if (isPlain(raw.charCodeAt(index))) {
+      text += unit;
+      origin.push(index);
+      continue;
+    }
     if (LAYOUT.test(unit)) continue;
     for (const character of unit.normalize('NFKC')) {
       if (LAYOUT.test(character)) continue;
@@ -22,6 +27,11 @@ export function flatten(raw: string): Flat {
     }
   }
   return { text, origin };
+}
+
+/** Han characters, digits, the full stop and the point: nearly all of a text, and never changed. */
+function isPlain(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x2e && code <= 0x39) || code === 0x3001 || code === 0x3002;
 }
 
 /** A stretch of the flat text as it stands in the paragraph. */

@@ -1,4 +1,4 @@
-import { add, shiftBetween, shiftBy, ZERO } from '../../model/index.js';
+import { add, refKey, shiftBetween, shiftBy, ZERO } from '../../model/index.js';
 import type { Amount } from '../../model/index.js';
 import type { FigureOf } from '../relate/places.js';
 import type { Passage } from './context.js';
@@ -102,10 +102,12 @@ export class Resolver {
     const [frame] = whole.targets;
     if (!frame) return whole.mention.role !== 'amount' || whole.concepts.length === 0;
     if (frame.table === target.table) return true;
-    const total = set.item(target.table, 'total');
-    const [own, other] = [frame.places[0], total?.places[0]];
-    if (!own) return target.places.length === 0;
-    return other !== undefined && this.workbook.same.keyOf(own.at) === this.workbook.same.keyOf(other.at);
+    const total = set.item(target.table, 'total')?.places[0];
+    if (!total || frame.places.length === 0) return target.places.length === 0;
+    // Personnel and public expenses are parts of the basic expenditure within the whole.
+    const basic = set.item(frame.table, 'basic')?.places[0];
+    const key = this.workbook.same.keyOf(total.at);
+    return [frame.places[0]!, ...(basic ? [basic] : [])].some(({ at }) => this.workbook.same.keyOf(at) === key);
   }
 
   /** Accounts, functional classes and projects by their names. */
@@ -113,13 +115,13 @@ export class Resolver {
     const names = namesIn(meaning.text);
     const [frame] = whole?.targets ?? [];
     const inFrame = frame ? names.flatMap((name) => set.named(frame.table, name, frame.places[0]?.column)) : [];
-    if (inFrame.length > 0) return inFrame;
+    if (inFrame.length > 0) return distinct(inFrame);
     for (const name of names) {
       for (const id of NAMED) {
         const table = set.table(id);
         const found = table ? set.named(table, name) : [];
         const fitting = whole ? found.filter((target) => this.isWithin(target, whole, set)) : found;
-        if (fitting.length > 0) return fitting;
+        if (fitting.length > 0) return distinct(fitting);
       }
     }
     return projectsOf(set, names);
@@ -179,6 +181,15 @@ function namesIn(text: string): readonly string[] {
   const name = text.replace(NEW, '');
   const short = name.replace(KIND, '');
   return [...new Set([name, short])].filter((one) => one.length > 1);
+}
+
+/** A name and its short form may find the same cells. */
+function distinct(targets: readonly Target[]): readonly Target[] {
+  const seen = new Set<string>();
+  return targets.filter((target) => {
+    const key = target.places.map(({ at }) => refKey(at)).join();
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** A project by its name in the lists of projects, the first list that has it. */

@@ -28,9 +28,11 @@ export class Same {
   }
 
   private root(key: string): string {
-    let at = key;
-    for (let next = this.parent.get(at); next !== undefined; next = this.parent.get(at)) at = next;
-    return at;
+    const next = this.parent.get(key);
+    if (next === undefined) return key;
+    const root = this.root(next);
+    if (root !== next) this.parent.set(key, root);
+    return root;
   }
 
   /** One key for all cells that must hold the same amount. */

@@ -35,6 +35,7 @@ export class Prose {
   /** Decimals that the text prints at most: 3381 beside 3850.20 stands for 3381.00. */
   readonly decimals: number;
   private readonly resolver: Resolver;
+  private byKey: Map<string, Stated[]> | undefined;
 
   constructor(
     readonly passages: readonly Passage[],
@@ -52,6 +53,21 @@ export class Prose {
 
   resolve({ mention, passage }: Stated): Said {
     return this.resolver.resolve(mention, passage);
+  }
+
+  /** All amounts of this year by what they are. */
+  currentsByKey(keyOf: (stated: Stated, prose: Prose) => string): ReadonlyMap<string, readonly Stated[]> {
+    if (!this.byKey) {
+      this.byKey = new Map();
+      for (const stated of this.stated) {
+        if (stated.mention.role !== 'amount' || !this.isCurrent(stated)) continue;
+        const key = keyOf(stated, this);
+        const list = this.byKey.get(key);
+        if (list) list.push(stated);
+        else this.byKey.set(key, [stated]);
+      }
+    }
+    return this.byKey;
   }
 
   /** Does it speak of the year of the tables? */

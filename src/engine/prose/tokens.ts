@@ -51,7 +51,8 @@ function tokenAt(text: string, from: number, numeral: string): Token | undefined
   const money = MONEY.exec(after)?.[1];
   if (money) {
     const to = end + money.length;
-    const bound = BOUND_BEFORE.test(text.slice(0, from)) || BOUND_AFTER.test(text.slice(to, to + 12));
+    const bound =
+      BOUND_BEFORE.test(text.slice(Math.max(0, from - 12), from)) || BOUND_AFTER.test(text.slice(to, to + 12));
     if (bound) return { ...common, kind: 'plain', to };
     return { ...common, kind: 'money', to, unit: money === '万' ? '万元' : (money as MoneyUnit) };
   }

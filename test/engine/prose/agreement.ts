@@ -32,7 +32,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   sum: ['T4', 'T6', 'T7', 'T9'],
   count: ['T6'],
   list: ['T6'],
-  semantic: ['H14'],
+  semantic: ['H14.prose'],
   unverifiable: ['T1'],
 };
 

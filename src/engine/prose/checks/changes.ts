@@ -1,6 +1,7 @@
 import { formatAmount, isZero, negate, subtract } from '../../../model/index.js';
 import type { Amount, Observation } from '../../../model/index.js';
 import { judgeRatio, type Printed } from '../../judge/ratio.js';
+import type { Passage } from '../context.js';
 import type { Mention } from '../mentions.js';
 import { amountOf } from '../resolve.js';
 import { observe, textOf, type Prose, type Stated } from '../statements.js';
@@ -64,21 +65,22 @@ function namedCurrents(stated: Stated, words: string, prose: Prose): readonly Cu
   const said = prose.resolve({ passage, mention: alone });
   const [target] = said.targets;
   const key = target?.places[0] ? prose.same.keyOf(target.places[0].at) : said.concepts.join(' ');
-  const before = prose.stated.filter(
-    (one) =>
-      one.mention.role === 'amount' &&
-      prose.isCurrent(one) &&
-      one.passage.set === passage.set &&
-      keyOf(one, prose) === key,
-  );
-  const near = [...before].sort(
-    (a, b) => Math.abs(a.passage.index - passage.index) - Math.abs(b.passage.index - passage.index),
-  );
-  if (near[0]) return [{ printed: prose.printed(near[0]), text: textOf(near[0]), key }];
+  const near = nearest(passage, prose.currentsByKey(keyOf).get(key) ?? []);
+  if (near) return [{ printed: prose.printed(near), text: textOf(near), key }];
   const cell = target && amountOf(target, mention.token.unit, prose.figureOf);
   if (!cell) return [];
   const decimals = Math.max(2, ...target.places.map(({ at }) => prose.figureOf(at)?.decimals ?? 0));
   return [{ printed: { amount: cell.amount, decimals }, text: formatAmount(cell.amount), key }];
+}
+
+/** The one said closest to the passage, of its own tables. */
+function nearest(passage: Passage, said: readonly Stated[]): Stated | undefined {
+  let best: Stated | undefined;
+  const distance = (one: Stated) => Math.abs(one.passage.index - passage.index);
+  for (const one of said) {
+    if (one.passage.set === passage.set && (!best || distance(one) < distance(best))) best = one;
+  }
+  return best;
 }
 
 /** One key for figures of the text that speak of the same: the cell, else the words. */

@@ -2,6 +2,7 @@ import { add, compare, formatAmount, isZero, refKey, ZERO } from '../../../model
 import type { Observation, Ref, Tie, Verdict } from '../../../model/index.js';
 import type { Printed } from '../../judge/ratio.js';
 import type { List, Mention } from '../mentions.js';
+import { projectLists } from '../projects.js';
 import { judgeParts, observe, type Prose, type Remark, type Stated } from '../statements.js';
 import { COMPLETE } from '../words.js';
 import { signed } from './changes.js';
@@ -106,11 +107,20 @@ export function cellOf(stated: Stated, prose: Prose): Ref | undefined {
 
 /** A list that does not close is wrong only where nothing can be missing from it and nothing stands in it twice. */
 function isComplete(whole: Stated, parts: readonly Stated[], list: List, prose: Prose): boolean {
+  if (whole.mention.role === 'amount' && isAllProjects(parts, prose)) return true;
   if (/主要/.test(list.opener)) return false;
   if (whole.mention.role === 'count') return /^[、,和]*其他/.test(parts.at(-1)!.mention.words);
   const names = parts.flatMap((part) => conceptsOf(part, prose)).filter((one) => !FUND_OR_SIDE.test(one));
   const isKnown = COMPLETE.some((all) => all.length === parts.length && all.every((one) => names.includes(one)));
   return isKnown || (whole.mention.role === 'amount' && isFullSum(whole, parts, prose));
+}
+
+/** Every project of the tables, each once. */
+function isAllProjects(parts: readonly Stated[], prose: Prose): boolean {
+  const [first] = parts;
+  const rows = new Set(parts.map((part) => prose.resolve(part).targets[0]?.places[0]?.row));
+  const list = first?.passage.set && projectLists(first.passage.set).find((one) => rows.has(one[0]!.row));
+  return list !== undefined && rows.size === list.length && list.every((project) => rows.has(project.row));
 }
 
 const FUND_OR_SIDE = /^(gpb|fund|capital|fiscal|in|out|both)$/;

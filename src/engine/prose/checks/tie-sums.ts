@@ -28,9 +28,15 @@ function saidBy(prose: Prose, cell: (stated: Stated) => Ref | undefined): Said {
   for (const stated of prose.stated) {
     const at = cell(stated);
     if (!at) continue;
-    for (const key of [refKey(at), `~${prose.same.keyOf(at)}`]) said.set(key, [...(said.get(key) ?? []), stated]);
+    for (const key of [refKey(at), `~${prose.same.keyOf(at)}`]) push(said, key, stated);
   }
   return said;
+}
+
+function push(said: Map<string, Stated[]>, key: string, stated: Stated): void {
+  const list = said.get(key);
+  if (list) list.push(stated);
+  else said.set(key, [stated]);
 }
 
 /** The cell whose change a verb or 持平 tells: what it names, else the figure right before it. */

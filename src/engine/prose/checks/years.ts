@@ -2,7 +2,7 @@ import { isZero } from '../../../model/index.js';
 import type { Observation } from '../../../model/index.js';
 import { observe, type Prose, type Stated } from '../statements.js';
 
-/** H14: the text speaks of the tables' year and compares with the year before it. */
+/** H14.prose: the text speaks of the tables' year and compares with the year before it. */
 export function yearChecks(prose: Prose): readonly Observation[] {
   const seen = new Set<string>();
   return prose.stated.flatMap((stated) => [...ownYear(stated, seen, prose), ...comparedYear(stated, seen, prose)]);
@@ -62,7 +62,7 @@ function wrongYear(
   return observe(
     stated,
     {
-      rule: 'H14',
+      rule: 'H14.prose',
       verdict: { kind: 'mismatch' },
       says: `${year.value}年 → ${expected}年`,
       from: year.from,
