@@ -1,4 +1,4 @@
-import { add, parseAmount, shiftBetween, shiftBy, squeeze, ZERO } from '../../model/index.js';
+import { parseAmount, shiftBetween, shiftBy, squeeze, ZERO } from '../../model/index.js';
 import type { Amount, MoneyUnit } from '../../model/index.js';
 
 /** A sum of money in words: `15.66万元`. */
@@ -73,10 +73,10 @@ export function productsIn(text: string): Product[] {
 }
 
 /** The last sum that a text calls the total: 共需…, 合计…. */
-export function totalIn(text: string): Money | undefined {
+export function totalIn(text: string): { text: string; money: Money } | undefined {
   const totals = [...text.matchAll(new RegExp(`(?:共需|共计|合计|总计|总需)[^\\d，,。；;=]*?${NUMBER}${MONEY}`, 'g'))];
   const last = totals[totals.length - 1];
-  return last && { amount: numeral(last[1]!), unit: last[2] as MoneyUnit };
+  return last && { text: last[0], money: { amount: numeral(last[1]!), unit: last[2] as MoneyUnit } };
 }
 
 export function inUnitOf(money: Money, unit: MoneyUnit): Amount {
@@ -89,10 +89,6 @@ export function times(a: Amount, b: Amount): Amount {
 
 export function productOf(factors: readonly Amount[]): Amount {
   return factors.reduce(times, { units: 1n, decimals: 0 });
-}
-
-export function sumOf(amounts: readonly Amount[]): Amount {
-  return amounts.reduce(add, ZERO);
 }
 
 function numeral(text: string): Amount {

@@ -14,6 +14,7 @@ import { observeProducts } from './products.js';
 import { observeProjectNames } from './project-names.js';
 import { observeRepeated } from './repeated.js';
 import { observePlaceholders } from './placeholders.js';
+import { observePurchases } from './purchases.js';
 import { observeRequired } from './required.js';
 import { sceneOf, type Observer } from './scene.js';
 import { observeSequence } from './sequence.js';
@@ -30,6 +31,7 @@ const OBSERVERS: readonly Observer[] = [
   observePlans,
   observeCosts,
   observeProducts,
+  observePurchases,
   observeRepeated,
   observeGoalForms,
   observeNotes,

@@ -22,7 +22,7 @@ import type {
   Unapplied,
 } from '../../model/index.js';
 import { readAmount } from '../figures/read.js';
-import { exact, mentions, mismatch, unapplied, whereText, type Scene, type Seen } from './scene.js';
+import { exact, mentions, mismatch, unapplied, type Scene, type Seen } from './scene.js';
 
 /** One step of a 资金支出计划: so much of the budget by the end of a month. */
 interface Step {
@@ -54,13 +54,13 @@ export function observePlans(scene: Scene): Seen {
   const blank = plans
     .filter((plan) => plan.steps.length === 0)
     .flatMap((plan) => ['P1', 'P2'].map((rule) => unapplied(rule, 'all-blank', {}, plan.table.instance)));
-  const ends = filled.map((plan) => ending(plan, scene));
+  const ends = filled.map((plan) => ending(plan));
   return {
     observations: [
-      ...filled.map((plan) => rising(plan, scene)),
+      ...filled.map((plan) => rising(plan)),
       ...ends.filter((one): one is Observation => 'says' in one),
-      ...filled.filter((plan) => plan.headed).map((plan) => inPercent(plan, scene)),
-      ...oneMeasure(filled, scene),
+      ...filled.filter((plan) => plan.headed).map((plan) => inPercent(plan)),
+      ...oneMeasure(filled),
     ],
     unapplied: [...blank, ...ends.filter((one): one is Unapplied => !('says' in one))],
   };
@@ -122,13 +122,13 @@ function base(rule: string, plan: Plan, says: string) {
 }
 
 /** P1. Steps that are parts of the year, 25 % four times, fall nowhere; P2 tells them. */
-function rising(plan: Plan, scene: Scene): Observation {
+function rising(plan: Plan): Observation {
   const { steps } = plan;
   const says = plan.columns.map((column) => column.path[column.path.length - 1]).join(' ≤ ');
   const at = steps.findIndex((step, index) => index > 0 && compare(step.value, steps[index - 1]!.value) < 0);
   if (at < 0) return { ...exact(base('P1', plan, says)), compare: '≤' };
   const [before, after] = [steps[at - 1]!, steps[at]!];
-  const data = { where: whereText(scene, after.at), before: printed(before, plan), value: printed(after, plan) };
+  const data = { where: stepPlace(after, plan), before: printed(before, plan), value: printed(after, plan) };
   const own = {
     ...base('P1', plan, says),
     target: after.at,
@@ -139,7 +139,7 @@ function rising(plan: Plan, scene: Scene): Observation {
 }
 
 /** P2. Where the last column of the form is missing, a plan that is short of the whole may end in it. */
-function ending(plan: Plan, scene: Scene): Observation | Unapplied {
+function ending(plan: Plan): Observation | Unapplied {
   const last = plan.steps[plan.steps.length - 1]!;
   const says = plan.measure === 'percent' ? '最后一期 = 100%' : '最后一期 = 预算数';
   const whole = plan.measure === 'percent' ? WHOLE : plan.budget?.amount;
@@ -149,7 +149,7 @@ function ending(plan: Plan, scene: Scene): Observation | Unapplied {
     return { rule: 'P2', instance: plan.table.instance, verdict: { kind: 'not-evaluated', reason: missing } };
   const sum = plan.steps.reduce((total, step) => add(total, step.value), ZERO);
   const data = {
-    where: whereText(scene, last.at),
+    where: stepPlace(last, plan),
     value: printed(last, plan),
     budget: plan.budget?.amount ? formatAmount(plan.budget.amount) : '',
   };
@@ -164,26 +164,32 @@ function missingEnd(plan: Plan): NotEvaluated | undefined {
 }
 
 /** P3 */
-function inPercent(plan: Plan, scene: Scene): Observation {
+function inPercent(plan: Plan): Observation {
   const own = base('P3', plan, '表头“资金支出计划（%）”下填百分比');
   if (plan.measure === 'percent') return exact(own);
   const last = plan.steps[plan.steps.length - 1]!;
   const value = formatAmount(trimmed(last.value));
-  const data = { where: whereText(scene, last.at), value, unit: plan.table.unit };
+  const data = { where: stepPlace(last, plan), value, unit: plan.table.unit };
   return mismatch({ ...own, reported: value }, { key: 'plan.not-percent', data });
 }
 
 /** P4: one note a document, on the first plan that is not in the usual measure. */
-function oneMeasure(plans: readonly Plan[], scene: Scene): Observation[] {
+function oneMeasure(plans: readonly Plan[]): Observation[] {
   const inMoney = plans.filter((plan) => plan.measure === 'amount');
   const inShares = plans.filter((plan) => plan.measure === 'percent');
   if (inMoney.length === 0 || inShares.length === 0) return [];
   const odd = inMoney.length < inShares.length ? inMoney : inShares;
   const own = base('P4', odd[0]!, '全文支出计划口径一致');
-  const data = { where: whereText(scene, own.target) };
+  const data = { where: `《${odd[0]!.table.title}》` };
   const parts = mentions(odd.slice(1).map((plan) => plan.steps[0]!.at));
   const message = odd === inMoney ? { key: 'plan.mixed-amount', data } : { key: 'plan.mixed-percent', data };
   return [mismatch({ ...own, parts }, message)];
+}
+
+/** 《table》month: a form bears its project's name in its title. */
+function stepPlace(step: Step, plan: Plan): string {
+  const column = plan.columns.find((one) => one.index === step.at.column);
+  return `《${plan.table.title}》${column?.path.join('/') ?? ''}`;
 }
 
 function printed(step: Step, plan: Plan): string {
