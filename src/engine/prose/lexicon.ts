@@ -27,13 +27,15 @@ export function bare(words: string): string {
 export class Lexicon {
   private readonly byFirst = new Map<string, { phrase: string; concept: string | undefined }[]>();
   private readonly known = new Map<string, Meaning>();
+  private readonly offices: readonly string[];
 
   constructor(standard: Standard, offices: readonly string[]) {
+    this.offices = offices.map(bare).filter((office) => office !== '');
     for (const [concept, { from = [], also = [] }] of Object.entries(CONCEPTS)) {
       for (const [table, id] of from) for (const name of namesOf(standard, table, id)) this.add(name, concept);
       for (const name of also) this.add(bare(name), concept);
     }
-    for (const filler of [...FILLERS, ...offices.map(bare)]) this.add(filler, undefined);
+    for (const filler of FILLERS) this.add(filler, undefined);
     for (const list of this.byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length);
   }
 
@@ -42,6 +44,12 @@ export class Lexicon {
     const list = this.byFirst.get(phrase[0]!) ?? [];
     if (!list.some((entry) => entry.phrase === phrase)) list.push({ phrase, concept });
     this.byFirst.set(phrase[0]!, list);
+  }
+
+  /** Does the name before a year mean the office of the tables? 我部门 and short forms do: 县医保局 of 涞源县医疗保障局. */
+  isOffice(who: string): boolean {
+    const { rest } = this.meaning(who.replace(/^.*[,;。:]/, ''));
+    return rest === '' || this.offices.length === 0 || this.offices.some((office) => isWithin(rest, office));
   }
 
   /** Longest words first, from left to right. */
@@ -59,7 +67,17 @@ export class Lexicon {
     return meaning;
   }
 
-  private read(text: string): Meaning {
+  /** 三门峡市医疗保障局 where the tables have 市医疗保障局: what stands before the office's name belongs to it. */
+  private withoutOffice(text: string): string {
+    for (const office of this.offices) {
+      const at = text.indexOf(office);
+      if (at >= 0) return text.slice(at + office.length);
+    }
+    return text;
+  }
+
+  private read(whole: string): Meaning {
+    const text = this.withoutOffice(whole);
     const found = new Set<string>();
     let rest = '';
     for (let at = 0; at < text.length;) {
@@ -70,6 +88,13 @@ export class Lexicon {
     }
     return { concepts: strongest(found), rest, text };
   }
+}
+
+/** The characters of `short` stand in `long` in this order. */
+function isWithin(short: string, long: string): boolean {
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return at === short.length;
 }
 
 /** Sorted, without the concepts that another says more exactly. */

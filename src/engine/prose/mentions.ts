@@ -24,7 +24,13 @@ export interface Mention {
   /** Earlier clauses since the last figure of the sentence, nearest first, cleared likewise. */
   readonly before: readonly string[];
   /** 2026年 where the sentence names it, with its place. */
-  readonly year?: { readonly value: number; readonly from: number; readonly to: number; readonly stock: boolean };
+  readonly year?: {
+    readonly value: number;
+    readonly from: number;
+    readonly to: number;
+    readonly stock: boolean;
+    readonly who: string;
+  };
   readonly base?: Base;
   /** 1 增加, −1 减少, 0 持平 and everything else. */
   readonly sign: 1 | -1 | 0;

@@ -1,8 +1,8 @@
-import { add, refKey, shiftBetween, shiftBy, ZERO } from '../../model/index.js';
+import { add, equal, refKey, roundTo, shiftBetween, shiftBy, ZERO } from '../../model/index.js';
 import type { Amount } from '../../model/index.js';
 import type { FigureOf } from '../relate/places.js';
 import type { Passage } from './context.js';
-import { strongest, type Meaning } from './lexicon.js';
+import { bare, strongest, type Meaning } from './lexicon.js';
 import type { Mention } from './mentions.js';
 import { projectLists, projectsNamed, targetOf } from './projects.js';
 import type { Same } from './same.js';
@@ -32,6 +32,8 @@ const OF_FUND = ['in', 'out', 'both', 'basic', 'project', 'personnel', 'public']
 /** 增加伤残军人医疗费项目: what is new, what it is, and what it is called besides. */
 const NEW = /^(?:[、,和与及]|新增|增加|安排|追加|用于|主要|其中|包括|为|是)+/;
 const KIND = /(?:科目|项目|支出|资金|经费|预算|类|款|项|等)+$/;
+/** 年初预算为, 支出预算安排: what makes the figure a value, no part of the name. */
+const VALUE = /(?:年初预算数?|预算数|支出预算|预算|安排|共计|合计|为|是|约|共)+$/;
 /** Tables whose lines are named in prose, in the order in which they are asked. */
 const NAMED = [
   'gpb_expenditure',
@@ -56,9 +58,19 @@ export class Resolver {
       if (said.targets.length === 0 && passage.set && isProjectList(said)) {
         said = { ...said, targets: this.leftOver(said, passage.set) };
       }
+      said = { ...said, targets: this.heldFirst(said) };
       this.known.set(mention, said);
     }
     return said;
+  }
+
+  /** Of several places that the words may mean, the one that the figure agrees with. */
+  private heldFirst({ targets, mention: { token } }: Said): readonly Target[] {
+    const held = targets.find((target) => {
+      const cell = amountOf(target, token.unit, this.workbook.figureOf);
+      return cell && equal(roundTo(cell.amount, token.decimals), token.amount);
+    });
+    return held ? [held, ...targets.filter((target) => target !== held)] : targets;
   }
 
   private find(mention: Mention, passage: Passage): Said {
@@ -67,6 +79,7 @@ export class Resolver {
     const whole = wholeMention?.role === 'amount' ? this.resolve(wholeMention, passage) : undefined;
     const meaning = subjectOf(mention, passage);
     const common = { passage, mention, concepts: meaning.concepts, ...(whole ? { whole } : {}) };
+    if (!this.isOwn(mention, passage)) return { ...common, concepts: [], targets: [] };
     if (!set || mention.role !== 'amount' || wholeMention?.role === 'change') return { ...common, targets: [] };
     if (
       mention.counted
@@ -75,7 +88,7 @@ export class Resolver {
     )
       return { ...common, targets: [] };
     if (meaning.rest !== '') {
-      const targets = this.byName(meaning, whole, set);
+      const targets = this.byName(mention.words, whole, set);
       return { ...common, concepts: [], targets };
     }
     const beside = this.besideWhole(meaning, whole, set);
@@ -84,7 +97,12 @@ export class Resolver {
     const targets = set.spots(SUBJECTS[key] ?? []);
     const fitting = whole ? targets.filter((target) => this.isWithin(target, whole, set)) : targets;
     const missing = targets.length === 0 ? SUBJECTS[key]?.[0]?.table : undefined;
-    return { ...common, targets: fitting.slice(0, 1), ...(missing ? { missing } : {}) };
+    return { ...common, targets: distinct(fitting), ...(missing ? { missing } : {}) };
+  }
+
+  /** 某某中心2026年收入总计: a figure of somebody else's is none of these tables'. */
+  private isOwn({ year }: Mention, { lexicon }: Passage): boolean {
+    return !year || lexicon.isOffice(year.who);
   }
 
   private besideWhole(meaning: Meaning, whole: Said | undefined, set: TableSet): Target | undefined {
@@ -111,8 +129,8 @@ export class Resolver {
   }
 
   /** Accounts, functional classes and projects by their names. */
-  private byName(meaning: Meaning, whole: Said | undefined, set: TableSet): readonly Target[] {
-    const names = namesIn(meaning.text);
+  private byName(words: string, whole: Said | undefined, set: TableSet): readonly Target[] {
+    const names = namesIn(words);
     const [frame] = whole?.targets ?? [];
     const inFrame = frame ? names.flatMap((name) => set.named(frame.table, name, frame.places[0]?.column)) : [];
     if (inFrame.length > 0) return distinct(inFrame);
@@ -177,10 +195,14 @@ function keyFor(meaning: Meaning, heading: Meaning | undefined): string {
   return key in SUBJECTS && !(own === 'out' && /^(in|both)$/.test(key)) ? key : own;
 }
 
-function namesIn(text: string): readonly string[] {
-  const name = text.replace(NEW, '');
-  const short = name.replace(KIND, '');
-  return [...new Set([name, short])].filter((one) => one.length > 1);
+function namesIn(words: string): readonly string[] {
+  const name = words
+    .replace(/\((?:类|款|项)\)/g, '-')
+    .replace(VALUE, '')
+    .replace(/-+$/, '');
+  const full = bare(name).replace(NEW, '');
+  const short = full.replace(KIND, '');
+  return [...new Set([full, short])].filter((one) => one.length > 1);
 }
 
 /** A name and its short form may find the same cells. */

@@ -91,8 +91,12 @@ function readGap(text: string, from: number, to: number, first: Sentence, bracke
     const end = match.index + marker.length;
     const isWord = (marker === '(' || marker === ')') && !brackets.has(match.index);
     state.clauses[0]!.text += text.slice(at, match.index);
+    if (isWord) {
+      state.clauses[0]!.text += marker;
+      at = end;
+      continue;
+    }
     at = end;
-    if (isWord) continue;
     if (/^[。!?]$/.test(marker)) state = close(end, end);
     else apply(marker, end, state);
   }

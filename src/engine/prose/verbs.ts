@@ -38,6 +38,7 @@ export function readWords(clause: string, from: number): Words {
     from: from + found.index,
     to: from + found.index + 4,
     stock: found[2] !== undefined,
+    who: text.slice(0, found.index).replaceAll('\u0000', ''),
   };
   // What stands before the year is who speaks: 某某局2026年支出预算.
   if (found) text = text.slice(found.index + found[0].length);

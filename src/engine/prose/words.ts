@@ -15,6 +15,7 @@ export interface Concept {
 export const CONCEPTS: Readonly<Record<string, Concept>> = {
   in: { also: ['收入'] },
   out: { also: ['支出'] },
+  year: { also: ['本年', '当年'] },
   both: { also: ['收支', '收、支', '收入支出', '收入、支出', '收入和支出'] },
   gpb: { also: ['一般公共预算财政拨款', '一般公共预算拨款', '一般公共预算'], items: ['cy_gpb', 'gpb', 'out_gpb'] },
   fund: {
@@ -66,7 +67,7 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   purchase: { from: [['three_public', 'vehicle_purchase']], also: ['公车购置费'], items: ['vehicle_purchase'] },
   operation: {
     from: [['three_public', 'vehicle_operation']],
-    also: ['公务用车运维费', '公车运行维护费', '公车运行费'],
+    also: ['公务用车运维费', '公车运行维护费', '公车运行费', '运行维护费', '运维费'],
     items: ['vehicle_operation'],
   },
   reception: { from: [['three_public', 'reception']], also: ['接待费'], items: ['reception'] },
@@ -102,14 +103,47 @@ const source = (concept: string, column: string, line: string) =>
     [`${concept} in`]: spots(`rev_exp_summary.in:${line}`, `revenue_summary.${column}`),
   }) as const;
 
-/** What a set of concepts (sorted, joined by a blank) is, the most direct place first. */
+/** 财政拨款收入 is told with what was carried over and without. */
+const FISCAL = spots(
+  'fiscal_appropriation_summary.out:grand.out_total',
+  'fiscal_appropriation_summary.in:grand',
+  'fiscal_appropriation_summary.in:cy',
+  'fiscal_appropriation_summary.in:cy_total',
+  'revenue_summary.cy_fiscal',
+);
+
+/** A fund's 收支 is told of 财政拨款收支总表, its 支出 of its own table, which has this year's money alone. */
+const fundOf = (fund: string, table: string) => ({
+  [['both', fund].sort().join(' ')]: spots(
+    `fiscal_appropriation_summary.out:grand.out_${fund}`,
+    `fiscal_appropriation_summary.in:${fund}`,
+    `${table}.total`,
+  ),
+  [[fund, 'out'].sort().join(' ')]: spots(`${table}.total`, `fiscal_appropriation_summary.out:grand.out_${fund}`),
+});
+
+/**
+ * What a set of concepts (sorted, joined by a blank) is: the most direct place first, then others that the same words
+ * may mean. A figure that is none of them is laid beside the first.
+ */
 export const SUBJECTS: Readonly<Record<string, readonly Spot[]>> = {
-  in: spots('rev_exp_summary.in:grand', 'revenue_summary.total'),
-  out: spots('expenditure_summary.total', 'rev_exp_summary.out:grand'),
-  both: spots('rev_exp_summary.in:grand', 'rev_exp_summary.out:grand'),
-  'gpb in': spots('rev_exp_summary.in:gpb', 'revenue_summary.cy_gpb'),
-  'fund in': spots('rev_exp_summary.in:fund', 'revenue_summary.cy_fund'),
-  'capital in': spots('rev_exp_summary.in:capital', 'revenue_summary.cy_capital'),
+  in: spots(
+    'rev_exp_summary.in:grand',
+    'revenue_summary.total',
+    'rev_exp_summary.in:cy_total',
+    'revenue_summary.cy_total',
+  ),
+  out: spots('expenditure_summary.total', 'rev_exp_summary.out:grand', 'rev_exp_summary.out:cy_total'),
+  both: spots('rev_exp_summary.in:grand', 'rev_exp_summary.out:grand', 'rev_exp_summary.in:cy_total'),
+  'in year': spots('rev_exp_summary.in:cy_total', 'revenue_summary.cy_total'),
+  'out year': spots('rev_exp_summary.out:cy_total', 'expenditure_summary.total'),
+  'gpb in': spots('rev_exp_summary.in:gpb', 'revenue_summary.cy_gpb', 'fiscal_appropriation_summary.in:gpb'),
+  'fund in': spots('rev_exp_summary.in:fund', 'revenue_summary.cy_fund', 'fiscal_appropriation_summary.in:fund'),
+  'capital in': spots(
+    'rev_exp_summary.in:capital',
+    'revenue_summary.cy_capital',
+    'fiscal_appropriation_summary.in:capital',
+  ),
   ...source('special', 'cy_special', 'special'),
   ...source('unit', 'cy_unit', 'unit_funds'),
   ...source('business', 'cy_business', 'business'),
@@ -118,19 +152,16 @@ export const SUBJECTS: Readonly<Record<string, readonly Spot[]>> = {
   ...source('subordinate', 'cy_subordinate', 'subordinate'),
   ...source('other', 'cy_other', 'other'),
   ...source('carry', 'co_total', 'carry_in'),
-  'both gpb': spots('fiscal_appropriation_summary.out:grand.out_gpb'),
-  'both fund': spots('fiscal_appropriation_summary.out:grand.out_fund'),
-  'both capital': spots('fiscal_appropriation_summary.out:grand.out_capital'),
-  'both fiscal': spots('fiscal_appropriation_summary.out:grand.out_total', 'fiscal_appropriation_summary.in:grand'),
-  'fiscal in': spots('fiscal_appropriation_summary.in:grand', 'revenue_summary.cy_fiscal', 'rev_exp_summary.in:fiscal'),
-  'fiscal out': spots('fiscal_appropriation_summary.out:grand.out_total'),
-  'gpb out': spots('gpb_expenditure.total'),
-  'fund out': spots('gov_fund_expenditure.total'),
-  'capital out': spots('state_capital_expenditure.total'),
+  ...fundOf('gpb', 'gpb_expenditure'),
+  ...fundOf('fund', 'gov_fund_expenditure'),
+  ...fundOf('capital', 'state_capital_expenditure'),
+  'both fiscal': FISCAL,
+  'fiscal in': FISCAL,
+  'fiscal out': FISCAL,
   'basic gpb': spots('gpb_basic_expenditure.total', 'gpb_expenditure.basic'),
   'gpb project': spots('gpb_expenditure.project'),
-  basic: spots('expenditure_summary.basic'),
-  project: spots('expenditure_summary.project', 'project_expenditure.total'),
+  basic: spots('expenditure_summary.basic', 'gpb_expenditure.basic', 'gpb_basic_expenditure.total'),
+  project: spots('expenditure_summary.project', 'project_expenditure.total', 'gpb_expenditure.project'),
   'gpb personnel': spots('gpb_basic_expenditure.personnel'),
   'gpb public': spots('gpb_basic_expenditure.public'),
   personnel: spots('gpb_basic_expenditure.personnel'),
@@ -158,6 +189,10 @@ export const WEAKER: readonly { readonly concept: string; readonly beside: reado
       ...['reception', 'meeting', 'training', 'procurement', 'goals', 'carry', 'both'],
     ],
   },
+  {
+    concept: 'year',
+    beside: Object.keys(CONCEPTS).filter((one) => !['in', 'out', 'year'].includes(one)),
+  },
   { concept: 'both', beside: ['three', 'running', 'goals', 'basic', 'project'] },
   {
     concept: 'in',
@@ -177,7 +212,7 @@ export const WEAKER: readonly { readonly concept: string; readonly beside: reado
 /** Words that leave a subject what it is. Longest first where one holds another. */
 export const FILLERS: readonly string[] = (
   '预算数 年初预算 预算 年初 年度 总额 总计 合计 小计 共计 总体 整体 规模 计划 编制 安排 金额 资金 经费 拨款 ' +
-  '当年 本年 今年 全年 全部 上年末 部门 单位 事业单位 机关 所属 下属 我局 本局 我厅 本厅 我委 本委 我院 本院 我校 本校 我区 行政 ' +
+  '今年 全年 全部 上年末 部门 单位 事业单位 机关 所属 下属 我局 本局 我厅 本厅 我委 本委 我院 本院 我校 本校 我区 行政 ' +
   '本级 省级 市级 县级 区级 其中 包括 包含 主要 用于 以及 达到 涉及 需要 共需 纳入 管理 情况 具体 使用 费用 日常 方面 ' +
   '相应 一般 项目 两项 实际 预计 均为 各项 一是 二是 三是 四是 五是 六是 ' +
   '我 本 总 共 约 为 是 达 由 的 数 度 各 均 和 与 及 需 拟 、 在 中 表 占 支 收 计 含'

@@ -5,22 +5,30 @@ import type { Passage } from '../context.js';
 import type { Mention } from '../mentions.js';
 import { amountOf } from '../resolve.js';
 import { observe, textOf, type Prose, type Stated } from '../statements.js';
-import { percentOf, ratioRemark } from './shares.js';
+import { isSilent, percentOf, ratioRemark } from './shares.js';
 
 /** T3: a rate is the change ÷ (this year − change). T5: its verb goes the way of the change. H8: no rate over nothing. */
 export function changeChecks(prose: Prose): readonly Observation[] {
   return prose.stated.flatMap((stated) => {
     if (stated.mention.role !== 'rate' || stated.mention.reason) return [];
-    const change = changeBefore(stated.mention, stated.passage.reading.mentions);
+    const change = changeOf(stated);
     return change ? rateCheck(stated, { passage: stated.passage, mention: change }, prose) : [];
   });
 }
 
-/** The amount of the change that the rate belongs to: right before it in the sentence. */
-function changeBefore(mention: Mention, all: readonly Mention[]): Mention | undefined {
-  const previous = all[all.indexOf(mention) - 1];
-  return previous?.role === 'change' && previous.sentence === mention.sentence && !previous.reason
-    ? previous
+/** The amount of the change that the rate belongs to: right before it in the sentence, or right after it. */
+export function changeOf({ passage, mention }: Stated): Mention | undefined {
+  const all = passage.reading.mentions;
+  const at = all.indexOf(mention);
+  const fits = (one: Mention | undefined) =>
+    one?.role === 'change' && one.sentence === mention.sentence && !one.reason ? one : undefined;
+  const next = fits(all[at + 1]);
+  if (isSilent(mention.words, passage)) {
+    const previous = fits(all[at - 1]);
+    if (previous) return previous;
+  }
+  return next && isSilent(next.words, passage) && fits(all[at + 1])
+    ? { ...next, words: mention.words, before: mention.before, topics: mention.topics }
     : undefined;
 }
 
@@ -94,8 +102,9 @@ function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observa
   const currents = currentsOf(change, prose);
   const amount = signed(change.mention);
   const decimals = Math.max(change.mention.token.decimals, prose.decimals);
-  const opposite = rate.mention.sign !== change.mention.sign && !isZero(rate.mention.token.amount);
-  const sameWay: Stated = { ...rate, mention: { ...rate.mention, sign: change.mention.sign } };
+  const opposite = directionOf(rate.mention) * directionOf(change.mention) < 0;
+  // Judged by its size where the words go two ways: that is said once.
+  const sameWay: Stated = opposite ? { ...rate, mention: { ...rate.mention, sign: change.mention.sign } } : rate;
   const judged = currents.map((current) => ({
     current,
     ...judgeRatio('change', percentOf(sameWay.mention), { amount, decimals }, current.printed),
@@ -121,6 +130,11 @@ function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observa
   }
   const says = `${formatAmount(amount)} ÷ (${best.current.text} − (${formatAmount(amount)}))`;
   return [...observations, observe(rate, ratioRemark('T3', sameWay, best, says), prose)];
+}
+
+/** Up or down as words and sign together say: 增长-2.56% goes down. */
+function directionOf({ sign, token }: Mention): number {
+  return sign * Number(isZero(token.amount) ? 0 : token.amount.units < 0n ? -1 : 1);
 }
 
 function contradiction(rate: Stated, change: Stated, prose: Prose): Observation {

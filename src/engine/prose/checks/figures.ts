@@ -58,7 +58,8 @@ function remarkOn(stated: Stated, prose: Prose): Remark | undefined {
     reported,
   };
   if (verdict.kind !== 'mismatch') return { rule: 'T1', verdict, ...common, ...told(stated, target, verdict, prose) };
-  if (judged.length > 1 || target.by === 'likely' || (stated.mention.reason && target.by !== 'name')) {
+  const isAmbiguous = judged.length > 1 && target.by === 'name';
+  if (isAmbiguous || target.by === 'likely' || (stated.mention.reason && target.by !== 'name')) {
     return { rule: 'T1', verdict: notEvaluated('needs-understanding', { what: common.says }), ...common };
   }
   const excused = excuse(said, target, prose);

@@ -13,7 +13,7 @@ export function shareChecks(prose: Prose): readonly Observation[] {
 function shareCheck(stated: Stated, prose: Prose): readonly Observation[] {
   const { passage, mention } = stated;
   const part = partOf(mention, passage.reading.mentions);
-  if (!part) return [];
+  if (!part || !isSilent(mention.words.replace(/占(?!用).*$/, ''), passage)) return [];
   const wholes = mention.role === 'share' ? wholesOf(stated, part, prose) : basesOf(stated, part);
   const kind: RatioKind = mention.role === 'share' ? 'share' : 'completion';
   const numerator = { passage, mention: part };
@@ -28,6 +28,12 @@ function shareCheck(stated: Stated, prose: Prose): readonly Observation[] {
   if (!best) return [];
   const says = `${textOf(numerator)} ÷ ${textOf(best.whole)}`;
   return [observe(stated, ratioRemark(kind === 'share' ? 'T2' : 'H5', stated, best, says), prose)];
+}
+
+/** Words that name no subject of their own: 人员经费占96.20% is no share of the figure before it. */
+export function isSilent(words: string, { lexicon }: Stated['passage']): boolean {
+  const { concepts, rest } = lexicon.meaning(words.replace(/完成.*$|比重.*$|比例.*$/, ''));
+  return concepts.length === 0 && rest === '';
 }
 
 /** The amount that the share is of: the last one before it in the sentence. */

@@ -102,7 +102,8 @@ export function sumKey(whole: Stated, parts: readonly Stated[], prose: Prose): s
 /** The one cell that a figure of the text is; undefined where it is a sum, or could be several. */
 export function cellOf(stated: Stated, prose: Prose): Ref | undefined {
   const [target, other] = prose.resolve(stated).targets;
-  return target && !other && target.by !== 'likely' && target.places.length === 1 ? target.places[0]!.at : undefined;
+  const isSure = target?.by === 'concept' || (target?.by === 'name' && !other);
+  return isSure && target?.places.length === 1 ? target.places[0]!.at : undefined;
 }
 
 /** A list that does not close is wrong only where nothing can be missing from it and nothing stands in it twice. */
