@@ -102,10 +102,10 @@ function printed(figure: Figure | undefined): string {
 function tieMessage(tie: JudgedTie, amounts: Amounts, figure: Figure | undefined, context: FindingContext): Message {
   const where = context.index.where(tie.target);
   return {
-    key: messageKey(tie),
+    key: messageKey(tie, figure),
     data: {
       where: `《${where.table}》${[where.row, where.column].filter(Boolean).join('·')}`,
-      reported: amounts.reported || '0.00',
+      reported: amounts.reported ?? '',
       expected: amounts.expected ?? '',
       difference: differenceOf(tie.verdict, figure?.decimals ?? 2),
       unit: figure?.unit ?? '',
@@ -114,9 +114,10 @@ function tieMessage(tie: JudgedTie, amounts: Amounts, figure: Figure | undefined
   };
 }
 
-function messageKey(tie: JudgedTie): string {
+function messageKey(tie: JudgedTie, figure: Figure | undefined): string {
   if (tie.verdict.kind === 'rounding' || tie.verdict.kind === 'unlikely-rounding') return `tie.${tie.verdict.kind}`;
   if (tie.compare === '≤') return 'tie.part-exceeds';
+  if (!figure?.amount) return 'tie.blank';
   if (tie.strictness === 'balance') return 'tie.balance';
   return tie.parts.length === 1 ? 'tie.copy' : 'tie.mismatch';
 }

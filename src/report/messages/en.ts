@@ -4,6 +4,7 @@ import type { MessageKey } from './zh.js';
 export const en: Readonly<Record<MessageKey, string>> = {
   'tie.mismatch':
     '{where}: reported {reported:amount}, expected {expected:amount}, difference {difference:amount}[ {unit}]. [Computed from {says}. ]Check the figure and its parts.',
+  'tie.blank': '{where}: blank, should be {expected:amount}[ {unit}]. [By {says}. ]Was it left out?',
   'tie.part-exceeds':
     '{where}: the part exceeds the whole by {difference:amount}[ {unit}]. [Computed from {says}. ]Check whether the part is overstated.',
   'tie.rounding': '{where}: drift of {difference:amount}[ {unit}], explained by rounding; nothing to correct.',

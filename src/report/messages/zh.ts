@@ -6,6 +6,7 @@ export const zh = {
   // Verdicts on ties. What, where, what to do.
   'tie.mismatch':
     '{where}：表内数 {reported:amount}，应为 {expected:amount}，差额 {difference:amount}[ {unit}]。[计算依据：{says}。]请核对表内数和各组成项。',
+  'tie.blank': '{where}：表内为空，应为 {expected:amount}[ {unit}]。[计算依据：{says}。]请核对是否漏填。',
   'tie.part-exceeds':
     '{where}：其中数超过总数 {difference:amount}[ {unit}]。[计算依据：{says}。]请核对其中数是否多列。',
   'tie.rounding': '{where}：尾差 {difference:amount}[ {unit}]，属四舍五入，无须更正。',
