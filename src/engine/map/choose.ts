@@ -3,6 +3,7 @@ import type { Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '.
 import type { Region } from '../recognize/regions.js';
 import { titleScores } from '../recognize/titles.js';
 import { mapColumns, type ColumnMapping } from './columns.js';
+import { headPath } from './head-words.js';
 import { mapRows } from './rows.js';
 
 /** A standard table that a region may be, with everything that follows from it. */
@@ -51,6 +52,7 @@ export function candidatesOf(
     .sort((a, b) => b.prior - a.prior)
     .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
+    .filter((one) => titled || tellsBudget(one, standard))
     .sort((a, b) => b.confidence - a.confidence);
   return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));
 }
@@ -94,6 +96,25 @@ function candidate(
     });
   } else if (title > 0) evidence.unshift({ kind: 'sheet-name', text: sheet.name, weight: round(title) });
   return { table, mapping, rows, confidence: round(Math.min(0.99, confidence)), evidence };
+}
+
+/** Words that lists of every kind have in their heads. */
+const EVERYDAY =
+  /^(项目|项目名称|名称|类型|金额|合计|总计|小计|数量|单价|价值|计量单位|单位名称|单位编码|部门名称|收入|支出|预算数|备注|序号)$/;
+
+/** Without a title a list is a budget table only where two heads or two rows are words that no everyday list has. */
+function tellsBudget({ table, mapping, rows }: Candidate, standard: Standard): boolean {
+  const heads = mapping.columns.filter((column) => headPath(column.path).some((word) => !EVERYDAY.test(word)));
+  if (heads.length >= 2) return true;
+  const { functional, departmentEconomic } = standard.codes;
+  const lines = new Set(table.rows.filter((row) => row.role !== 'total').map((row) => row.id));
+  const told = rows.filter(
+    (row) =>
+      row.functionClass !== undefined ||
+      lines.has(row.key) ||
+      (row.code !== undefined && (functional.has(row.code) || departmentEconomic.has(row.code))),
+  );
+  return told.length >= 2;
 }
 
 /** Share of the filled rows that have a place in the table's tree; an empty table says nothing, neither for nor against. */

@@ -36,17 +36,26 @@ export function codeRows(
 ): readonly Row[] {
   const lines = readCodeLines(body, columns, sheet);
   const byUnit = kind === 'unit-code' && !looksFunctional(lines, standard);
+  const departments = departmentCodes(lines);
   const rows: Row[] = [];
   const extended = new Set<string>();
   for (const line of lines) {
     for (let length = 3; length < line.code.length; length += 2) extended.add(line.code.slice(0, length));
   }
   for (const line of lines) {
-    const isUnit = byUnit || (line.code !== '' && !ACCOUNT[kind].test(line.code));
+    const isUnit = byUnit || (line.code !== '' && (!ACCOUNT[kind].test(line.code) || departments.has(line.code)));
     const unit = isUnit ? padUnit(line.code) : line.unit;
     rows.push(rowOf({ ...line, unit, code: isUnit ? '' : line.code }, extended, columns, sheet));
   }
   return withParents(rows);
+}
+
+/** Three digits that only codes of six go on from are a department's (203 | 203001), whatever class has them too. */
+function departmentCodes(lines: readonly CodeLine[]): ReadonlySet<string> {
+  const starts = (length: number) =>
+    new Set(lines.flatMap(({ code }) => (code.length === length ? [code.slice(0, 3)] : [])));
+  const accounts = new Set([...starts(5), ...starts(7)]);
+  return new Set([...starts(6)].filter((code) => !accounts.has(code)));
 }
 
 function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet: Sheet): readonly CodeLine[] {
@@ -56,7 +65,8 @@ function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet:
     ['econ_lei', 'econ_kuan'],
     ['gov_lei', 'gov_kuan'],
   ].map((ids) => ids.map(by));
-  const whole = by('code') ?? by('econ_code');
+  // A column headed 单位代码 that is the only one of codes holds the accounts too: 205012 | 205 | 20502.
+  const whole = by('code') ?? by('econ_code') ?? (parts.flat().some(Boolean) ? undefined : by('unit_code'));
   const words = columns.filter((column) => column.type === 'text' || column.type === 'code');
   const readers = parts.map((group) => splitCodeReader(group, sheet));
   return body.map(({ row }) => {
@@ -66,7 +76,7 @@ function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet:
       row,
       code: functional || economic || codeOf(sheet, row, whole),
       pair: government || codeOf(sheet, row, by('gov_code')),
-      unit: padUnit(codeOf(sheet, row, by('unit_code'))),
+      unit: whole?.id === 'unit_code' ? '' : padUnit(codeOf(sheet, row, by('unit_code'))),
       label:
         textOf(sheet, row, by('name') ?? by('econ_name')) ||
         texts.find((text) => text !== '' && !/^\d+$/.test(text)) ||

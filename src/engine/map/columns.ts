@@ -26,6 +26,9 @@ const WEAKEST = 0.5;
 /** Heads that no table needs and that say nothing about its kind. */
 const NEUTRAL = /^(备注|占比|说明|序号|行次)$/;
 
+/** Panels of a list that goes on to the right, from left to right. */
+export const FURTHER_LISTS = ['second', 'third'] as const;
+
 export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, unit: MoneyUnit): ColumnMapping {
   const year = latestYear(heads.map((head) => head.path));
   const beside = new Set(heads.filter((head) => isBeside(head.path, year)));
@@ -38,7 +41,7 @@ export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, u
     taken.set(match.head, { ...match, panel: match.column.panel });
     used.add(match.column.id);
   }
-  takeSecondPanel(heads, matches, taken, table);
+  for (const panel of FURTHER_LISTS) takeFurtherPanel(heads, matches, taken, table, panel);
   const columns = heads.flatMap((head) => {
     const match = taken.get(head);
     return match ? [columnOf(match, match.panel, unit)] : [];
@@ -63,12 +66,13 @@ function columnOf(match: Match, panel: string, unit: MoneyUnit): Column {
   };
 }
 
-/** A list that goes on to the right of itself has the same heads again: its columns form a second panel. */
-function takeSecondPanel(
+/** A list that goes on to the right of itself has the same heads again: its columns form a panel of their own. */
+function takeFurtherPanel(
   heads: readonly HeadColumn[],
   matches: readonly Match[],
   taken: Map<HeadColumn, Match & { panel: string }>,
   table: StandardTable,
+  panel: string,
 ): void {
   if (table.panels.length > 1) return;
   const again = new Map<HeadColumn, Match>();
@@ -81,7 +85,7 @@ function takeSecondPanel(
   const found = heads.flatMap((head) => again.get(head) ?? []);
   const isList =
     found.some((match) => match.column.type === 'amount') && found.some((match) => match.column.type !== 'amount');
-  if (isList) for (const match of found) taken.set(match.head, { ...match, panel: 'second' });
+  if (isList) for (const match of found) taken.set(match.head, { ...match, panel });
 }
 
 /** A name of a column, folded once: found by its last word. */

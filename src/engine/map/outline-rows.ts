@@ -2,6 +2,7 @@ import { classKey, squeeze, valueAt } from '../../model/index.js';
 import type { Column, Row, RowRole, Sheet, Standard, StandardRow, StandardTable } from '../../model/index.js';
 import type { Line } from '../recognize/lines.js';
 import { numbered, type Numbered } from './cells.js';
+import { headKey } from './head-words.js';
 
 /**
  * The rows of a list with ordinals (一、 （一） 1. …): one side of a two-sided table, or a vertical list.
@@ -66,7 +67,7 @@ function linesByName(table: StandardTable, panel: string): LinesByName {
   const lines = new Map<string, StandardRow[]>();
   for (const row of table.rows) {
     if (row.panel !== panel) continue;
-    for (const name of new Set(row.names.map((one) => numbered(one).name)))
+    for (const name of new Set(row.names.map((one) => headKey(numbered(one).name))))
       lines.set(name, [...(lines.get(name) ?? []), row]);
   }
   panels.set(panel, lines);
@@ -119,7 +120,7 @@ class Outline {
   }
 
   private lookup(line: Numbered): StandardRow | undefined {
-    const named = this.known.get(line.name) ?? [];
+    const named = this.known.get(headKey(line.name)) ?? [];
     if (named.length <= 1) return named[0];
     const ofWhich = line.ofWhich || (line.style < 0 && this.ofWhichOf >= 0);
     return named.find((row) => (row.role === 'of-which') === ofWhich) ?? named[0];

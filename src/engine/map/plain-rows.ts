@@ -4,21 +4,30 @@ import type { Line } from '../recognize/lines.js';
 import { isTotalWord } from '../recognize/surroundings.js';
 import { hasAmount, textOf } from './cells.js';
 
-/** A table of one row of amounts under its head, without labels: each filled row is a total. */
+/**
+ * A table of one row of amounts under its head, without labels: each filled row is a total. Where a row stands for each
+ * of several years only the latest is this table's.
+ */
 export function singleRows(
   body: readonly Line[],
   columns: readonly Column[],
   sheet: Sheet,
   title: string,
 ): readonly Row[] {
-  return body.map(({ row }) => ({
-    index: row,
-    panel: 'main',
-    role: hasAmount(sheet, row, columns) ? 'total' : 'empty',
-    key: '合计',
-    label: hasAmount(sheet, row, columns) ? title : '',
-    parent: -1,
-  }));
+  const years = body.map(yearOfLine);
+  const latest = Math.max(0, ...years);
+  return body.map(({ row }, position) => {
+    const filled = hasAmount(sheet, row, columns);
+    const another = years[position] !== 0 && years[position] !== latest;
+    const role = !filled ? 'empty' : another ? 'other' : 'total';
+    return { index: row, panel: 'main', role, key: '合计', label: filled ? title : '', parent: -1 };
+  });
+}
+
+/** The year that a row's label names; 0 for none. */
+function yearOfLine(line: Line): number {
+  const named = line.texts.flatMap((cell) => /^\s*(20\d\d)年?/.exec(cell.text) ?? []);
+  return named.length > 1 ? Number(named[1]) : 0;
 }
 
 /** Rows that are only listed. */

@@ -1,6 +1,8 @@
 import type { Column, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
 import type { Line } from '../recognize/lines.js';
+import { hasAmount } from './cells.js';
 import { codeRows } from './code-rows.js';
+import { FURTHER_LISTS } from './columns.js';
 import { outlineRows } from './outline-rows.js';
 import { groupedRows, plainRows, procurementRows, singleRows } from './plain-rows.js';
 import { projectRows } from './project-rows.js';
@@ -17,8 +19,10 @@ export function mapRows(
     ...panel,
     columns: columns.filter((column) => column.panel === panel.id),
   }));
-  const second = columns.filter((column) => column.panel === 'second');
-  if (second.length > 0) panels.push({ ...panels[0]!, id: 'second', columns: second });
+  for (const id of FURTHER_LISTS) {
+    const further = columns.filter((column) => column.panel === id);
+    if (further.length > 0) panels.push({ ...panels[0]!, id, columns: further });
+  }
   const rows: Row[] = [];
   for (const panel of panels) {
     const own = panelRows(panel.tree, panel.id, body, panel.columns, columns, sheet, table, standard);
@@ -27,7 +31,27 @@ export function mapRows(
       rows.push({ ...row, panel: panel.id, parent: row.parent < 0 ? -1 : row.parent + offset });
     }
   }
-  return rows;
+  return columns.some((column) => column.panel === 'third') ? withSharedTotal(rows, columns, sheet) : rows;
+}
+
+/**
+ * 公用经费合计 below the lists 302 | 310 is the total of both: it sums neither list alone, and stands in the list that
+ * has its amount.
+ */
+function withSharedTotal(rows: readonly Row[], columns: readonly Column[], sheet: Sheet): readonly Row[] {
+  const filled = (row: Row, panel: string) =>
+    hasAmount(
+      sheet,
+      row.index,
+      columns.filter((column) => column.panel === panel),
+    );
+  const total = rows.find((row) => row.panel === 'second' && row.role === 'total');
+  return rows.map((row): Row => {
+    if (row === total) return filled(row, 'second') ? row : { ...row, role: 'other', key: row.label };
+    if (row.panel === 'third' && row.index === total?.index && filled(row, 'third'))
+      return { ...row, role: 'total', key: '合计', label: total.label };
+    return rows[row.parent] === total && total ? { ...row, parent: -1 } : row;
+  });
 }
 
 function panelRows(

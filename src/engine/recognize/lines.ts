@@ -49,7 +49,7 @@ export function isIndexLine(line: Line, sheet: Sheet): boolean {
     ...labels.filter((text) => /^\d{1,2}$/.test(text)).map(Number),
   ];
   const words = labels.filter((text) => !/^\d{1,2}$/.test(text));
-  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊]|\d+=[\d+]+)$/.test(text))) return false;
+  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊类款项]|\d+=[\d+]+)$/.test(text))) return false;
   if (counted.length < 2) return false;
   counted.sort((a, b) => a - b);
   return counted.every(

@@ -3,7 +3,7 @@ import type { Entity, MoneyUnit, Ref, Sheet, Standard, TableId } from '../../mod
 import { numbered } from '../map/cells.js';
 import { findHeaders, type HeaderBlock } from './header.js';
 import { headColumns, type HeadColumn } from './header-tree.js';
-import type { Line } from './lines.js';
+import { isIndexLine, type Line } from './lines.js';
 import { entityIn, isNote, isSurrounding, isTotalWord, scopeIn, unitIn, yearIn } from './surroundings.js';
 import { looksLikeTitle, titleCore, titleScores } from './titles.js';
 import type { Vocabulary } from './vocabulary.js';
@@ -88,7 +88,7 @@ function regionOf(
     preface: prefaceOf(lines.slice(top, block.first), sheet, standard),
     headLines,
     heads: headColumns(treeLines, left, right),
-    body: shared ? [shared, ...body] : body,
+    body: shared && !isIndexLine(shared, sheet) ? [shared, ...body] : body,
     notes,
     hasIndexLine: block.index >= 0,
   };

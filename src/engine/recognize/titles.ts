@@ -34,8 +34,9 @@ const FORMS: readonly (readonly [string, string, number])[] = TOKENS.flatMap(([t
 export function titleCore(text: string): string {
   return squeeze(text)
     .normalize('NFKC')
+    .replace(/[(](?:含|按|不含)[^()]*[)]/g, '')
     .replace(/[“”"'‘’「」《》()[\]【】]/g, '')
-    .replace(/^(附件|附表|公开|表)[\d一二三四五六七八九十]+([-—]\d+)?表?[、.:]?/, '')
+    .replace(/^(附件|附表|公开|预算|表)[\d一二三四五六七八九十]+([-—]\d+)*表?[、.:]?/, '')
     .replace(/^([一二三四五六七八九十]+、|\d{1,2}[、.])/, '')
     .replace(/^.*20\d\d年度?(?=.)/, '')
     .replace(/(续表?|\d+)$/, '')

@@ -1,4 +1,3 @@
-import { fold } from '../../model/index.js';
 import type { Standard } from '../../model/index.js';
 import { headKey, isBeside } from '../map/head-words.js';
 

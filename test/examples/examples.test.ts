@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from '../../src/engine/check.js';
+import { isSure, type Finding, type Table } from '../../src/model/index.js';
+import { standard } from '../../src/standard/index.js';
+import { readGrid, type ExampleSheet } from './grid.js';
+
+const folders = readdirSync(__dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const files = folders.flatMap((folder) =>
+  readdirSync(join(__dirname, folder.name))
+    .filter((name) => name.endsWith('.txt'))
+    .map((name) => `${folder.name}/${name}`),
+);
+
+/** Standard columns from left to right, `-` for one that is not mapped. */
+function columnsOf(table: Table): readonly string[] {
+  const all = [
+    ...table.columns.map((column) => ({ index: column.index, id: column.id })),
+    ...table.unmapped.map((column) => ({ index: column.index, id: '-' })),
+  ];
+  return all.sort((a, b) => a.index - b.index).map((column) => column.id);
+}
+
+function kindsOn(sheet: ExampleSheet, tables: readonly Table[]): readonly { id: string; unsure: boolean }[] {
+  return tables
+    .filter((table) => table.sheet === sheet.name)
+    .map((table) => ({ id: table.id, unsure: !isSure(table) }));
+}
+
+const told = (finding: Finding) => `${finding.severity} ${finding.rule} ${finding.where.row ?? ''}`.trim();
+
+describe.each(files)('example %s', (file) => {
+  const example = readGrid(readFileSync(join(__dirname, file), 'utf8'));
+  const checked = check(example.snapshot, standard());
+
+  test.each(example.sheets.map((sheet) => [sheet.name, sheet] as const))('sheet %s', (_name, sheet) => {
+    expect(kindsOn(sheet, checked.tables)).toEqual(sheet.tables);
+    const columns = checked.tables.filter((table) => table.sheet === sheet.name).map(columnsOf);
+    expect(columns).toEqual(sheet.columns);
+  });
+
+  test('the ties hold, nothing else is told', () => {
+    expect(checked.findings.filter((finding) => finding.severity !== 'info').map(told)).toEqual(example.findings);
+    const exact = example.holds.filter((family) => (checked.byFamily.get(family)?.exact ?? 0) > 0);
+    expect(exact).toEqual(example.holds);
+    if (example.layout !== undefined) expect(checked.tables[0]?.layout).toBe(example.layout);
+  });
+});
