@@ -1,6 +1,6 @@
 import { NO_SETTINGS } from '../model/index.js';
-import type { Checked, RoundingPolicy, Settings, Snapshot, Standard } from '../model/index.js';
-import { analyse } from './analyse.js';
+import type { Checked, Observation, Paragraph, RoundingPolicy, Settings, Snapshot, Standard } from '../model/index.js';
+import { analyse, type Analysis } from './analyse.js';
 import { diagnose } from './diagnose/diagnose.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
@@ -8,12 +8,18 @@ import { hiddenDecimals, jointConflicts } from './findings/precision.js';
 import { tallyOf } from './findings/tally.js';
 import { judgeAll } from './judge/judge.js';
 import { observe } from './observe/observe.js';
+import { paragraphsOf } from './prose/paragraphs.js';
+import { proseChecks } from './prose/prose.js';
 
 export interface CheckOptions {
   /** 尾差口径; without it the workbook's settings, else `interval`. */
   readonly rounding?: RoundingPolicy;
   /** What a person decided about this workbook. */
   readonly settings?: Settings;
+  /** 情况说明 that does not stand in the workbook: pasted text, a .docx or .txt. */
+  readonly text?: readonly Paragraph[];
+  /** Last year's workbook, for the changes that the text tells. */
+  readonly previous?: Snapshot;
 }
 
 /**
@@ -33,6 +39,7 @@ export function check(snapshot: Snapshot, standard: Standard, options: CheckOpti
     ...hiddenDecimals(judged, figureOf, policy, index),
     ...jointConflicts(judged, figureOf, index),
     ...seen.observations,
+    ...proseOf(analysis, snapshot, standard, options),
   ];
   const unapplied = [...analysis.unapplied, ...seen.unapplied];
   const context: FindingContext = {
@@ -59,4 +66,21 @@ export function check(snapshot: Snapshot, standard: Standard, options: CheckOpti
     causes,
     ...tallyOf(relations, unapplied),
   };
+}
+
+/** The text that goes with the tables against them; without a table there is nothing to hold it against. */
+function proseOf(
+  analysis: Analysis,
+  snapshot: Snapshot,
+  standard: Standard,
+  { text = [], previous, settings = NO_SETTINGS }: CheckOptions,
+): readonly Observation[] {
+  if (analysis.tables.length === 0) return [];
+  const paragraphs = [...paragraphsOf(snapshot, analysis.tables), ...text];
+  return proseChecks(
+    paragraphs,
+    analysis,
+    standard,
+    previous ? { previous: analyse(previous, standard, settings) } : {},
+  );
 }

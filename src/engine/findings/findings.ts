@@ -26,12 +26,19 @@ export interface FindingContext {
 
 /** Every relation that does not hold exactly becomes a finding, unless its rule is switched off. */
 export function findingsOf(relations: readonly Relation[], context: FindingContext): Finding[] {
-  return relations.flatMap((relation) => {
+  const seen = new Map<string, number>();
+  const found = relations.flatMap((relation) => {
     if (relation.verdict.kind === 'exact' || relation.verdict.kind === 'not-evaluated') return [];
     // An observation without words of its own is told by another of its kind: one note a document.
     if (relation.kind !== 'tie' && !relation.message) return [];
     const severity = severityOf(relation, context.rules, context.severities);
     return severity === 'off' ? [] : [findingOf(relation, severity, context)];
+  });
+  // The same sentence may stand twice: the later one is counted.
+  return found.map((finding) => {
+    const times = (seen.get(finding.id) ?? 0) + 1;
+    seen.set(finding.id, times);
+    return times === 1 ? finding : { ...finding, id: `${finding.id}~${times}` };
   });
 }
 
@@ -63,7 +70,7 @@ function findingOf(relation: Relation, severity: Severity, context: FindingConte
         ? tieMessage(relation, amounts, figure, context)
         : (relation.message ?? { key: 'tie.mismatch', data: {} }),
     ...(relation.kind !== 'tie' && relation.span ? { span: relation.span } : {}),
-    fixes: [],
+    fixes: relation.kind === 'tie' ? [] : (relation.fixes ?? []),
   };
 }
 
