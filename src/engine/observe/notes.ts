@@ -19,7 +19,8 @@ export function observeNotes(scene: Scene): Seen {
 function noteOf(table: Table, scene: Scene): Observation | undefined {
   if (!table.columns.some((column) => column.type === 'amount')) return undefined;
   const empty = isBlank(table, scene);
-  const claim = table.notes.find((note) => claimsEmpty(note.text));
+  const notes = [...table.notes, ...bareLines(table, scene)];
+  const claim = notes.find((note) => claimsEmpty(note.text, table));
   const home: Ref = { sheet: table.sheet, row: table.area.top, column: table.area.left };
   const base = {
     rule: 'H13',
@@ -30,7 +31,7 @@ function noteOf(table: Table, scene: Scene): Observation | undefined {
   };
   const data = { table: table.title, note: claim ? squeeze(claim.text).slice(0, 40) : '' };
   if (!empty) return claim ? mismatch({ ...base, target: claim.at }, { key: 'form.not-empty', data }) : undefined;
-  if (!claim && !table.notes.some((note) => allowsEmpty(note.text)))
+  if (!claim && !notes.some((note) => allowsEmpty(note.text)))
     return mismatch(
       { ...base, rule: 'H13.missing', target: home, says: '空表应有说明' },
       { key: 'form.no-note', data },
@@ -50,14 +51,28 @@ function isBlank(table: Table, scene: Scene): boolean {
   );
 }
 
-/** 空表列示, 本表无数据, 没有…预算: said outright. 如本表为空表… is said of any table. */
-function claimsEmpty(note: string): boolean {
+/** Lines of the table itself that hold words only: a note without 注. */
+function bareLines(table: Table, scene: Scene): { at: Ref; text: string }[] {
+  const columns = table.columns.filter((column) => column.type === 'amount');
+  return table.rows.flatMap((row) => {
+    const filled = columns.some((column) => {
+      const figure = scene.analysis.figureOf({ sheet: table.sheet, row: row.index, column: column.index });
+      return figure !== undefined && figure.amount !== null;
+    });
+    const at = { sheet: table.sheet, row: row.index, column: table.area.left };
+    return filled || !/空表|无数据|没有|[无此]表/.test(row.label) ? [] : [{ at, text: row.label }];
+  });
+}
+
+const OUTRIGHT = /空表列示|[本此]表(为空|无数据|没有数据)|(故|因此|所以)(为空|无数据|空表)|无相关收支/;
+
+/** Said outright (空表列示), or of the table's own subject (没有固定资产). 如本表为空表… is said of any table. */
+function claimsEmpty(note: string, table: Table): boolean {
   const text = fold(note);
-  return (
-    /空表列示|本表(为空表|无数据|没有数据|为空)|(无|没有|不涉及)[^,，。;；]{2,30}(故|因此|所以)?(本表)?(为空|无数据|空表)|无相关收支|此表为空/.test(
-      text,
-    ) && !/(如|若|如果)(本|此)?表/.test(text)
-  );
+  if (/(如|若|如果)[本此]表/.test(text)) return false;
+  const own = SUBJECTS.find(({ tables }) => tables.test(table.id));
+  const none = own && new RegExp(`(无|没有|不涉及)(使用|安排)?(财政拨款)?(${own.words.source})`).test(text);
+  return OUTRIGHT.test(text) || Boolean(none);
 }
 
 function allowsEmpty(note: string): boolean {

@@ -49,6 +49,19 @@ test('a table with amounts is not called empty', () => {
   ]);
 });
 
+test.each([
+  '无固定资产占用情况，空表列示。',
+  '空表列示',
+  '备注：我单位2026年无固定资产，故此表无数据。',
+  '说明：本单位没有固定资产。',
+])('a table with amounts is not called empty in other words: %s', (note) => {
+  expect(at('H13', changed(laiyuan, { '17!A7': note }))).toEqual(['17!A7']);
+});
+
+test('a note for all tables says nothing of this one', () => {
+  expect(at('H13', changed(laiyuan, { '17!A7': '注：如本表为空表，则表示本部门当年无此项预算。' }))).toEqual([]);
+});
+
 test('a title of another year', () => {
   expect(complaints(changed(jiyuan, { '07!A1': '2025年支出经济分类汇总表' }), 'H14')[0]).toMatchObject({
     reported: '2025',
