@@ -16,6 +16,7 @@ import type { FigureOf } from '../relate/places.js';
 import { spanOf } from './flat.js';
 import type { Passage } from './context.js';
 import type { Mention } from './mentions.js';
+import { tellsFinal } from './verbs.js';
 import { amountOf, Resolver, type Said, type Workbook } from './resolve.js';
 import { Same } from './same.js';
 import type { Target } from './targets.js';
@@ -70,9 +71,13 @@ export class Prose {
     return this.byKey;
   }
 
-  /** Does it speak of the year of the tables? */
+  /** Does it speak of the year of the tables, and of the budget? 支出决算 is told beside 年初预算 of a year that is over. */
   isCurrent({ mention, passage }: Stated): boolean {
-    return !mention.year || passage.year === undefined || (mention.year.value === passage.year && !mention.year.stock);
+    const { flat, sentences } = passage.reading;
+    const sentence = sentences[mention.sentence];
+    const isFinal = sentence !== undefined && tellsFinal(flat.text.slice(sentence.from, sentence.to));
+    if (isFinal || !mention.year || passage.year === undefined) return !isFinal;
+    return mention.year.value === passage.year && !mention.year.stock;
   }
 
   /** The figure with the precision that it is printed at: the cell's, where they agree. */

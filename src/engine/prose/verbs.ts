@@ -10,7 +10,13 @@ const REACHED = new RegExp(`(?:${UP}|${DOWN})(?:到|至)$`);
 const IS_UP = new RegExp(`^(?:${UP})`);
 const COMPARED =
   /(?:与|较|比|同)(?:(20\d\d)年度?|上一?年度?|去年|年初)(?:部门|单位)?(?:年初)?(预算|决算|执行)?数?(?:相比|比较|对比|相较|同期)*/;
+const ALL_COMPARED = new RegExp(COMPARED.source, 'g');
 const YEAR = /(20\d\d)年(?:度|初)?(期末|末|底)?/;
+
+/** Final accounts are told, not only compared with: 与2025年决算相比. */
+export function tellsFinal(text: string): boolean {
+  return text.includes('决算') && text.replaceAll(ALL_COMPARED, '').includes('决算');
+}
 
 /** Words with what was found in them taken out. */
 export interface Words {

@@ -25,8 +25,8 @@ export function previousChecks(prose: Prose, previous: Analysis, standard: Stand
 function lastYears(stated: Stated, then: Stated, prose: Prose, old: Prose): readonly Observation[] {
   const year = stated.mention.year;
   if (!year || year.stock || year.value !== then.passage.year || prose.isCurrent(stated)) return [];
-  const [target, other] = old.resolve(then).targets;
-  if (!target || other) return [];
+  const [target] = old.resolve(then).targets;
+  if (target?.by !== 'concept') return [];
   const verdict = old.judgeAgainst(then.mention, target);
   const cell = amountOf(target, then.mention.token.unit, old.figureOf);
   if (!cell) return [];

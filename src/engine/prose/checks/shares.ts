@@ -1,4 +1,4 @@
-import { formatAmount } from '../../../model/index.js';
+import { formatAmount, formatAtLeast, negate } from '../../../model/index.js';
 import type { Observation } from '../../../model/index.js';
 import { judgeRatio, judgeShares, type RatioJudgement, type RatioKind } from '../../judge/ratio.js';
 import type { Mention } from '../mentions.js';
@@ -77,15 +77,14 @@ function basesOf({ passage, mention }: Stated, part: Mention): readonly Stated[]
 }
 
 export function percentOf({ token, sign }: Mention): { amount: Mention['token']['amount']; decimals: number } {
-  const { units, decimals } = token.amount;
-  return { amount: { units: sign === -1 ? -units : units, decimals }, decimals: token.decimals };
+  return { amount: sign === -1 ? negate(token.amount) : token.amount, decimals: token.decimals };
 }
 
 /** What is said of a printed percentage: truncated ones are no more than a hint. */
 export function ratioRemark(rule: string, stated: Stated, judgement: RatioJudgement, says: string): Remark {
   const { verdict, truncated, expected } = judgement;
   const { token, sign } = stated.mention;
-  const should = expected ? formatAmount(sign === -1 ? { ...expected, units: -expected.units } : expected) : '';
+  const should = expected ? formatAtLeast(sign === -1 ? negate(expected) : expected, token.decimals) : '';
   const reported = `${textOf(stated)}%`;
   const key = truncated ? 'prose.truncated' : verdict.kind === 'rounding' ? 'prose.ratio-rounded' : 'prose.ratio';
   return {
