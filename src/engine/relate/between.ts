@@ -53,7 +53,11 @@ function termsOf(equation: Equation): readonly Term[] {
 
 /** A table that the equation can't do without; the equation itself speaks of a table that is there. */
 function missingTable(equation: Equation, set: TableSet): NotEvaluated | undefined {
-  const term = termsOf(equation).find((one) => !one.optional && !set.tables.some((table) => table.id === one.table));
+  const isThere = (one: Term) => set.tables.some((table) => table.id === one.table);
+  // A side of optional terms needs one of its tables: without any it would be a sum of nothing, not 0.
+  const term =
+    termsOf(equation).find((one) => !one.optional && !isThere(one)) ??
+    [equation.left, equation.right].find((side) => !side.some(isThere))?.[0];
   if (!term) return undefined;
   const name = set.standard.tables.find((table) => table.id === term.table)!.titles[0]!;
   return { key: 'table-missing', data: { table: name, says: equation.says } };
