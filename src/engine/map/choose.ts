@@ -52,7 +52,7 @@ export function candidatesOf(
     .sort((a, b) => b.prior - a.prior)
     .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
-    .filter((one) => titled || tellsBudget(one, standard))
+    .filter((one) => titled || (tellsBudget(one, standard) && isOfStage(one.table, region)))
     .sort((a, b) => b.confidence - a.confidence);
   return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));
 }
@@ -75,7 +75,7 @@ function candidate(
   titled: boolean,
 ): Candidate {
   const rows = mapRows(region.body, mapping.columns, sheet, table, standard);
-  const known = knownRows(rows);
+  const known = knownRows(rows, table);
   const told = mapping.columns.filter((column) => column.type !== 'seq').length;
   const fit = mapping.fit * Math.min(1, 0.4 + told * 0.2);
   const confidence = titled ? 0.55 * title + 0.35 * fit + 0.1 * known : title + 0.45 * fit + 0.2 * known;
@@ -83,7 +83,7 @@ function candidate(
     { kind: 'header', text: `${told}/${region.heads.length}`, weight: round(mapping.fit) },
     {
       kind: 'row',
-      text: `${rows.filter(isKnown).length}/${rows.filter((row) => row.role !== 'empty').length}`,
+      text: `${rows.filter((row) => isKnown(row, table)).length}/${rows.filter((row) => row.role !== 'empty').length}`,
       weight: round(known),
     },
   ];
@@ -118,13 +118,32 @@ function tellsBudget({ table, mapping, rows }: Candidate, standard: Standard): b
 }
 
 /** Share of the filled rows that have a place in the table's tree; an empty table says nothing, neither for nor against. */
-function knownRows(rows: readonly Row[]): number {
-  const filled = rows.filter((row) => row.role !== 'empty');
-  return filled.length === 0 ? 0.5 : filled.filter(isKnown).length / filled.length;
+function knownRows(rows: readonly Row[], table: StandardTable): number {
+  // Functional classes stand in every two-sided table: they tell none from another.
+  const filled = rows.filter((row) => row.role !== 'empty' && row.functionClass === undefined);
+  return filled.length === 0 ? 0.5 : filled.filter((row) => isKnown(row, table)).length / filled.length;
 }
 
-function isKnown(row: Row): boolean {
-  return row.role !== 'other' && row.role !== 'empty';
+const linesOf = new WeakMap<StandardTable, ReadonlySet<string>>();
+
+/** A line of an outline is known by name: one of the table's, or a functional class. */
+function isKnown(row: Row, table: StandardTable): boolean {
+  if (row.role === 'other' || row.role === 'empty') return false;
+  if (row.role === 'total') return true;
+  if (table.panels.find((panel) => panel.id === row.panel)?.tree !== 'outline') return true;
+  let lines = linesOf.get(table);
+  if (!lines) linesOf.set(table, (lines = new Set(table.rows.map((one) => one.id))));
+  return row.functionClass !== undefined || row.key.split('/').some((part) => lines.has(part));
+}
+
+/**
+ * May a list without a title be of the table's stage? 决算数 and numbered lines are final accounts'; numbered columns may
+ * be, but never in a two-sided table, whose lines would be numbered.
+ */
+function isOfStage(table: StandardTable, region: Region): boolean {
+  const final = region.heads.some((head) => head.path.some((word) => /决算|行次/.test(word)));
+  if (table.stage === '决算') return final || (region.hasIndexLine && table.panels.length === 1);
+  return table.stage === 'both' || !final;
 }
 
 /** Where the next best kind is as good, the answer is *unsure*, and that is the right one. */
