@@ -12,6 +12,8 @@ export interface Rule {
   readonly because: { readonly zh: string; readonly en: string };
   /** Document and year, or where it was observed. */
   readonly source: string;
+  /** What to do about a finding, in a sentence. */
+  readonly fix?: { readonly zh: string; readonly en: string };
   /** A hint never counts as an error: its findings are `info`. */
   readonly hint?: boolean;
   /** Where the rule departs from the defaults of product.md. */

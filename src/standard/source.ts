@@ -104,6 +104,8 @@ export interface RuleSource {
   readonly says: string;
   readonly because: { readonly zh: string; readonly en: string };
   readonly source: string;
+  /** What to do about a finding, in a sentence. */
+  readonly fix?: { readonly zh: string; readonly en: string };
   readonly hint?: boolean;
   readonly severity?: Partial<Record<VerdictKind, Severity>>;
 }

@@ -1,0 +1,23 @@
+import { analyse } from '../../src/engine/analyse.js';
+import { check } from '../../src/engine/check.js';
+import { findingsOf } from '../../src/engine/findings/findings.js';
+import { paragraphsOf } from '../../src/engine/prose/paragraphs.js';
+import { proseChecks } from '../../src/engine/prose/prose.js';
+import { NO_SETTINGS, type Finding, type Snapshot } from '../../src/model/index.js';
+import { standard } from '../../src/standard/index.js';
+
+/** Everything that is found in a workbook, its text among it; each finding once. */
+export function findingsIn(snapshot: Snapshot): readonly Finding[] {
+  const known = standard();
+  const analysis = analyse(snapshot, known, NO_SETTINGS);
+  const { index, tables, figureOf } = analysis;
+  const said = findingsOf(proseChecks(paragraphsOf(snapshot, tables), analysis, known), {
+    index,
+    tables: new Map(tables.map((table) => [table.instance, table])),
+    rules: new Map(known.rules.map((rule) => [rule.id, rule])),
+    figureOf,
+    severities: {},
+  });
+  const all = [...check(snapshot, known).findings, ...said];
+  return [...new Map(all.map((finding) => [finding.id, finding])).values()];
+}
