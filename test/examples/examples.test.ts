@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { check } from '../../src/engine/check.js';
 import { isSure, type Finding, type Table } from '../../src/model/index.js';
 import { standard } from '../../src/standard/index.js';
-import { readGrid, type ExampleSheet } from './grid.js';
+import { columnsOf, readGrid, type ExampleSheet } from './grid.js';
 
 const folders = readdirSync(__dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const files = folders.flatMap((folder) =>
@@ -11,15 +11,6 @@ const files = folders.flatMap((folder) =>
     .filter((name) => name.endsWith('.txt'))
     .map((name) => `${folder.name}/${name}`),
 );
-
-/** Standard columns from left to right, `-` for one that is not mapped. */
-function columnsOf(table: Table): readonly string[] {
-  const all = [
-    ...table.columns.map((column) => ({ index: column.index, id: column.id })),
-    ...table.unmapped.map((column) => ({ index: column.index, id: '-' })),
-  ];
-  return all.sort((a, b) => a.index - b.index).map((column) => column.id);
-}
 
 function kindsOn(sheet: ExampleSheet, tables: readonly Table[]): readonly { id: string; unsure: boolean }[] {
   return tables

@@ -1,4 +1,11 @@
-import { buildSheet, parseAmount, type CellInput, type CellValue, type Snapshot } from '../../src/model/index.js';
+import {
+  buildSheet,
+  parseAmount,
+  type CellInput,
+  type CellValue,
+  type Snapshot,
+  type Table,
+} from '../../src/model/index.js';
 
 /** A sheet of an example with what is expected of it. */
 export interface ExampleSheet {
@@ -85,4 +92,13 @@ function cellsOf(line: string): string[] {
 function valueOf(cell: string): CellValue {
   if (cell.startsWith("'")) return cell.slice(1);
   return parseAmount(cell) ? Number(cell) : cell;
+}
+
+/** Standard columns from left to right, `-` for one that is not mapped. */
+export function columnsOf(table: Table): readonly string[] {
+  const all = [
+    ...table.columns.map((column) => ({ index: column.index, id: column.id })),
+    ...table.unmapped.map((column) => ({ index: column.index, id: '-' })),
+  ];
+  return all.sort((a, b) => a.index - b.index).map((column) => column.id);
 }
