@@ -1,6 +1,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
+import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { htmlReport } from '../report/html.js';
 import { goujiReport, jsonText } from '../report/json.js';
@@ -10,7 +11,7 @@ import type { WorkbookReport } from '../report/workbook-report.js';
 import { VERSION } from '../version.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
-import { isFolder, sourcesOf, type Source } from './files.js';
+import { isFolder, openWorkbook, readBytes, sourcesOf, type Source } from './files.js';
 import { standardOf } from './layout.js';
 import { checkAll } from './pool.js';
 import { painter, ProgressBar } from './terminal.js';
@@ -27,6 +28,8 @@ interface CheckFlags {
   readonly relations?: boolean;
   readonly jobs?: number;
   readonly annotate?: string;
+  readonly previous?: string;
+  readonly text?: string;
 }
 
 /** From this number of workbooks on the terminal shows each by its headline only. */
@@ -43,12 +46,15 @@ export function addCheck(program: Command, context: Context): void {
     .option('--rounding <policy>', word('cli.rounding'), oneOf('--rounding', ['interval', 'strict']))
     .option('--layout <name>', word('cli.layout'))
     .option('--relations', word('cli.relations'))
+    .option('--previous <file>', word('cli.previous'))
+    .option('--text <file>', word('cli.text'))
     .option('--annotate <folder>', word('cli.annotate'))
     .option('--jobs <number>', word('cli.jobs'), wholeNumber)
     .action(async (paths: string[], flags: CheckFlags) => {
       if (flags.format === 'xlsx' && flags.report === undefined)
         throw new Failure('usage.report-needed', { format: flags.format });
       standardOf(flags.layout);
+      await requireReadable(flags);
       const sources = await sourcesNamed(paths);
       const reports = await run(sources, flags, context);
       const failures = failuresOf(reports, sources, context);
@@ -56,6 +62,12 @@ export function addCheck(program: Command, context: Context): void {
       for (const sentence of failures.values()) context.tell(sentence);
       context.exit(failures.size > 0 ? EXIT.failure : reports.some(hasError) ? EXIT.findings : EXIT.ok);
     });
+}
+
+/** Files that every check needs are tried once: a wrong one is a wrong call, not a fault of each workbook. */
+async function requireReadable({ previous, text }: CheckFlags): Promise<void> {
+  if (previous !== undefined) await openWorkbook(await readBytes(previous));
+  if (text !== undefined) await readText(await readBytes(text), path.basename(text));
 }
 
 async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]> {
@@ -66,7 +78,7 @@ async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]
 }
 
 async function run(sources: readonly Source[], flags: CheckFlags, context: Context): Promise<WorkbookReport[]> {
-  const { rounding, layout, relations, annotate, jobs } = flags;
+  const { rounding, layout, relations, annotate, jobs, previous, text } = flags;
   const progress = new ProgressBar(sources.length, context.language);
   const reports = await checkAll(
     sources.map(({ file }) => file),
@@ -78,6 +90,8 @@ async function run(sources: readonly Source[], flags: CheckFlags, context: Conte
       ...(layout === undefined ? {} : { layout }),
       ...(relations === undefined ? {} : { relations }),
       ...(annotate === undefined ? {} : { annotate }),
+      ...(previous === undefined ? {} : { previous }),
+      ...(text === undefined ? {} : { text }),
       ...(jobs === undefined ? {} : { jobs }),
     },
   );

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { check } from '../engine/check.js';
 import { HostError, type Mark } from '../hosts/host.js';
 import { patchWorkbook } from '../hosts/xlsx/patch.js';
+import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { isSure, parseAddress } from '../model/index.js';
 import { workbookReport } from '../report/json.js';
@@ -20,6 +21,10 @@ export interface CheckFileOptions {
   readonly rounding?: 'interval' | 'strict';
   readonly layout?: string;
   readonly relations?: boolean;
+  /** Last year's workbook, for the changes that the text tells. */
+  readonly previous?: string;
+  /** 情况说明 in a file of its own: .docx or .txt. */
+  readonly text?: string;
   /** Folder for the annotated copy. */
   readonly annotate?: string;
 }
@@ -43,8 +48,13 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
 
 async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<WorkbookReport> {
   const { host, settings } = await openWorkbook(bytes);
-  const { language, rounding, relations = false, annotate } = options;
-  const checked = check(host.current, standardOf(options.layout), { settings, ...(rounding ? { rounding } : {}) });
+  const { language, rounding, relations = false, annotate, previous, text } = options;
+  const checked = check(host.current, standardOf(options.layout), {
+    settings,
+    ...(rounding ? { rounding } : {}),
+    ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
+    ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
+  });
   if (!checked.tables.some(isSure)) return { file, status: 'no-tables' };
   const report = workbookReport(file, checked, language, { relations, settings });
   if (annotate !== undefined) await saveAnnotated(annotate, file, host.bytes(), report, language);

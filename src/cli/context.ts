@@ -7,6 +7,8 @@ export interface Context {
   readonly language: Language;
   /** Where the compiled check-worker is. */
   readonly worker: URL;
+  /** Folder of the rules' pages. */
+  readonly rules: URL;
   readonly out: (text: string) => void;
   /** Sentences for the person, never part of a report. */
   readonly tell: (text: string) => void;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Rule, Standard } from '../model/index.js';
 import { standard } from '../standard/index.js';
@@ -13,7 +14,7 @@ export function addExplain(program: Command, context: Context): void {
     .action((id?: string) => {
       const known = standard();
       if (id === undefined) context.out(known.rules.map((rule) => `${line(rule, context)}\n`).join(''));
-      else context.out(page(ruleOf(id, known), known, context));
+      else context.out(pageOf(ruleOf(id, known), context));
       context.exit(EXIT.ok);
     });
 }
@@ -30,23 +31,9 @@ function line(rule: Rule, { language }: Context): string {
   return `${rule.id.padEnd(10)} ${rule.name[language]}`;
 }
 
-function page(rule: Rule, { equations, layouts }: Standard, context: Context): string {
-  const { language } = context;
-  const word = sayer(language);
-  const own = equations.filter((equation) => equation.rule === rule.id || equation.rule.startsWith(`${rule.id}.`));
-  const layoutName = (id: string) => layouts.find((layout) => layout.id === id)?.name[language] ?? id;
-  const lines = [
-    line(rule, context),
-    '',
-    `${word('explain.says')}: ${rule.says}`,
-    ...own.map(({ says, layouts: ids }) => {
-      const names = ids.map(layoutName).join(word('report.list'));
-      return names === '' ? `  ${says}` : `  ${says}  (${word('explain.in-layout', { layout: names })})`;
-    }),
-    `${word('explain.because')}: ${rule.because[language]}`,
-    `${word('explain.source')}: ${rule.source}`,
-    `${word('explain.kind')}: ${word(`kind.${rule.kind}`)}`,
-    ...(rule.hint ? [word('explain.hint')] : []),
-  ];
-  return `${lines.join('\n')}\n`;
+/** The rule's page (docs/rules, made from its example) in one language: the Chinese part stands first. */
+function pageOf({ id }: Rule, { language, rules }: Context): string {
+  const page = readFileSync(new URL(`${id}.md`, rules), 'utf8');
+  const [zh = '', en = ''] = page.split('\n---\n\n');
+  return language === 'zh' ? zh : en;
 }

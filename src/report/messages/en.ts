@@ -210,6 +210,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'cli.relations': 'list every tie in the JSON report',
   'cli.jobs': 'files checked at the same time (default: processor cores)',
   'cli.annotate': 'write copies with marks and the report sheet to this folder',
+  'cli.previous': "last year's workbook: checks the changes and rates that the text tells",
+  'cli.text': 'the text that goes with the tables (.docx or .txt), checked against them',
   'cli.output': 'write to this file',
   'cli.as': 'formulas or values; auto follows the sheet',
   'cli.preview': 'show what would be filled, write nothing',
@@ -265,12 +267,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'evidence.user': 'confirmed by hand',
   'tables.columns': 'columns: {columns}',
   'tables.unmapped': 'columns without a standard name: {columns}',
-  'explain.says': 'tie',
-  'explain.because': 'because',
-  'explain.source': 'source',
-  'explain.kind': 'kind',
-  'explain.hint': 'a hint, never an error',
-  'explain.in-layout': 'layout {layout}',
 
   // Form.
   'form.empty-though': '{table} is empty, but by “{says}” it should hold amounts. Was it left out?',

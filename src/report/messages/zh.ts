@@ -201,6 +201,8 @@ export const zh = {
   'cli.relations': 'JSON 中列出每一条勾稽关系',
   'cli.jobs': '同时校验的文件数（默认为处理器核数）',
   'cli.annotate': '把带标注和校验报告的副本写入这个文件夹',
+  'cli.previous': '上年的工作簿：核对说明文字中的增减额和增减率',
+  'cli.text': '另附的情况说明（.docx 或 .txt），与表核对',
   'cli.output': '写到这个文件',
   'cli.as': '填公式还是数值；auto 随工作表原有的做法',
   'cli.preview': '只显示将要填列的内容，不写文件',
@@ -254,12 +256,6 @@ export const zh = {
   'evidence.user': '人工确认',
   'tables.columns': '栏次：{columns}',
   'tables.unmapped': '未对应的栏：{columns}',
-  'explain.says': '关系',
-  'explain.because': '理由',
-  'explain.source': '来源',
-  'explain.kind': '种类',
-  'explain.hint': '只作提示，不算错误',
-  'explain.in-layout': '表样 {layout}',
 
   // Form.
   'form.empty-though': '《{table}》是空表，但按“{says}”应有数据。请核对是否漏填。',
