@@ -54,13 +54,13 @@ function isBlank(table: Table, scene: Scene): boolean {
 /** Lines of the table itself that hold words only: a note without 注. */
 function bareLines(table: Table, scene: Scene): { at: Ref; text: string }[] {
   const columns = table.columns.filter((column) => column.type === 'amount');
-  return table.rows.flatMap((row) => {
+  const wordy = table.rows.filter((row) => /空表|无数据|没有|[无此]表/.test(row.label));
+  return wordy.flatMap((row) => {
     const filled = columns.some((column) => {
       const figure = scene.analysis.figureOf({ sheet: table.sheet, row: row.index, column: column.index });
       return figure !== undefined && figure.amount !== null;
     });
-    const at = { sheet: table.sheet, row: row.index, column: table.area.left };
-    return filled || !/空表|无数据|没有|[无此]表/.test(row.label) ? [] : [{ at, text: row.label }];
+    return filled ? [] : [{ at: { sheet: table.sheet, row: row.index, column: table.area.left }, text: row.label }];
   });
 }
 

@@ -32,16 +32,18 @@ const BUDGET = 400_000;
 export function formulaCells(scene: Scene): FormulaCell[] {
   const { figures, index } = scene.analysis;
   let left = BUDGET;
-  return [...figures.values()].flatMap((figure) => {
-    if (!figure.computed) return [];
+  const cells: FormulaCell[] = [];
+  for (const figure of figures.values()) {
+    if (!figure.computed) continue;
     const sheet = scene.sheets.get(figure.at.sheet);
     const formula = sheet?.formulas.get(cellIndex(sheet, figure.at.row, figure.at.column));
     const table = index.spotOf(figure.at)?.table;
-    if (formula === undefined || !table) return [];
+    if (formula === undefined || !table) continue;
     const sum = left > 0 ? sumOf(formula, figure.at.sheet) : undefined;
     left -= sum?.terms.length ?? 0;
-    return [{ at: figure.at, table, figure, formula: `=${formula}`, sum }];
-  });
+    cells.push({ at: figure.at, table, figure, formula: `=${formula}`, sum });
+  }
+  return cells;
 }
 
 /** What a term adds as a spreadsheet reads it: SUM skips text; undefined where the cell can't be added at all. */

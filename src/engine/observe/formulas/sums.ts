@@ -15,11 +15,20 @@ export function observeSum(cell: FormulaCell, definitions: Definitions, scene: S
   const written = cell.sum.terms;
   const terms = written.filter((term) => counts(term, scene));
   const direction = directionOf(cell.at, terms);
+  const own = keysOf(written);
+  const plain =
+    own.size === written.length && written.every((term) => term.sign === 1) && ties.some((tie) => sameCells(own, tie));
+  if (plain) return exact(base(cell, 'R1', []));
   if (ties.some((tie) => sameSum(terms, tie, direction, definitions, scene)))
     return shortOfBlanks(cell, terms, ties, scene);
   const twice = countedTwice(terms, direction, definitions, scene);
   if (twice.length > 0) return wrong(cell, 'R2', twice, scene, 'formula.counted-twice');
   return misread(cell, terms, ties, scene) ?? shifted(cell, written, ties, scene);
+}
+
+/** Every part of the tie, nothing else, all added: by far the most formulas. */
+function sameCells(own: ReadonlySet<string>, tie: Tie): boolean {
+  return own.size === tie.parts.length && tie.parts.every((part) => part.sign === 1 && own.has(refKey(part.at)));
 }
 
 /** Words and blank cells between the rows of a range add nothing. */

@@ -61,8 +61,10 @@ function odd(figure: Figure, others: readonly Ref[], scene: Scene): Observation 
 
 /** R5.text: numbers stored as text in a table whose other amounts are numbers; one note a table. */
 export function textNumbers(scene: Scene): Observation[] {
+  const figures = [...scene.analysis.figures.values()];
+  if (!figures.some((figure) => figure.asText)) return [];
   const byTable = new Map<Table, { texts: Ref[]; numbers: number }>();
-  for (const figure of scene.analysis.figures.values()) {
+  for (const figure of figures) {
     const table = figure.amount === null ? undefined : scene.analysis.index.spotOf(figure.at)?.table;
     if (!table) continue;
     const counts = byTable.get(table) ?? { texts: [], numbers: 0 };

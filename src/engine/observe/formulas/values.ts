@@ -60,7 +60,10 @@ export function errorValues(cells: readonly FormulaCell[], scene: Scene): Observ
 }
 
 function isError(figure: Figure): boolean {
-  return /^#(REF!|VALUE!|DIV\/0!|NAME\?|N\/A|NULL!|NUM!|SPILL!|CALC!)/.test(figure.unreadable ?? '');
+  return (
+    figure.unreadable !== undefined &&
+    /^#(REF!|VALUE!|DIV\/0!|NAME\?|N\/A|NULL!|NUM!|SPILL!|CALC!)/.test(figure.unreadable)
+  );
 }
 
 function base(cell: FormulaCell, rule: string, says: string) {
