@@ -102,13 +102,22 @@ describe('explain', () => {
     expect(ids).toEqual(standard().rules.map(({ id }) => id));
   });
 
-  test('a rule says what ties, why, and where that is from', () => {
+  test('a rule’s page: what ties, why, where that is from, examples, how to put it right', () => {
     const { code, out } = gouji('explain', 'a1');
     expect(code).toBe(0);
-    expect(out).toMatch(/^A1 .+\n\n关系: .+\n理由: .+\n来源: .+/);
+    expect(out).toMatch(/^# A1 .+\n\n校验内容：.+\n\n依据：.+\n\n来源：.+\n/);
+    for (const heading of ['## 错误示例', '## 正确示例', '## 如何改正']) expect(out).toContain(heading);
+    const english = gouji('explain', 'a1', '--lang', 'en').out;
+    for (const heading of ['## Wrong', '## Right', '## How to fix']) expect(english).toContain(heading);
+    expect(english).not.toContain('如何改正');
+  });
+
+  test('every rule can be explained', () => {
+    for (const { id } of standard().rules)
+      expect(readFileSync(path.join('dist', 'lib', 'rules', `${id}.md`), 'utf8')).toContain(`# ${id} `);
   });
 
   test('a layout’s variant is explained under its family', () => {
-    expect(gouji('explain', 'C7.henan', '--lang', 'en').out).toContain('(layout Henan');
+    expect(gouji('explain', 'C7.henan', '--lang', 'en').out).toContain('Henan');
   });
 });

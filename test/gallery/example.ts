@@ -22,7 +22,12 @@ interface Marked {
   readonly notes: readonly string[];
 }
 
-type Draft = Omit<CellInput, 'row' | 'column'>;
+/** A cell apart from its place; `code`: its number format. */
+interface Content {
+  readonly value: CellValue;
+  readonly formula?: string;
+  readonly code?: string;
+}
 
 const SECTION = /^--- right ---$/m;
 const EXPECTATION = /^(?:([A-Z]\S*) )?(mismatch|rounding|unlikely-rounding)(?: ([+-][\d.]+))?(?: → (.+))?$/s;
@@ -78,7 +83,7 @@ function expectation(note: string, at: Ref, own: string): readonly Expected[] {
 }
 
 /** The grid with `make` of every cell that bears notes. */
-function written(snapshot: Snapshot, make: (mark: Marked) => Draft & { format?: number; code?: string }): Snapshot {
+function written(snapshot: Snapshot, make: (mark: Marked) => Content): Snapshot {
   const formats = [...snapshot.formats];
   const sheets = snapshot.sheets.map((sheet) =>
     buildSheet(
@@ -97,7 +102,7 @@ function written(snapshot: Snapshot, make: (mark: Marked) => Draft & { format?: 
   return { sheets, formats };
 }
 
-function contentOf({ content, notes }: Marked): Draft & { code?: string } {
+function contentOf({ content, notes }: Marked): Content {
   const formula = notes.find((note) => note.startsWith('='));
   const code = notes.find((note) => note.startsWith('format '))?.slice(7) ?? formatOf(content);
   return {
@@ -114,12 +119,11 @@ function formatOf(content: string): string | undefined {
 }
 
 /** What the notes say is right; for an amount the difference taken back. */
-function rightOf(mark: Marked): Draft & { code?: string } {
+function rightOf(mark: Marked): Content {
   const wrong = contentOf(mark);
   for (const note of mark.notes) {
     const [, , , difference, said = RIGHT.exec(note)?.[1]] = EXPECTATION.exec(note) ?? [];
-    const { code } = wrong;
-    if (said !== undefined) return { ...(code === undefined ? {} : { code }), ...draftOf(said) };
+    if (said !== undefined) return { ...(wrong.code === undefined ? {} : { code: wrong.code }), ...draftOf(said) };
     if (difference !== undefined && typeof wrong.value === 'number') {
       const decimals = Math.max(...[mark.content, difference].map((one) => one.split('.')[1]?.length ?? 0));
       return { ...wrong, value: Number((wrong.value - Number(difference)).toFixed(decimals)) };
@@ -128,10 +132,15 @@ function rightOf(mark: Marked): Draft & { code?: string } {
   return wrong;
 }
 
-function draftOf(said: string): Draft {
-  const formula = /^=(.*) (\S+)$/.exec(said);
-  if (formula) return { formula: formula[1]!, value: valueOf(formula[2]!) };
-  return { value: valueOf(said === '（空）' ? '' : said) };
+function draftOf(said: string): Content {
+  const [, formula, result] = /^=(.*) (\S+)$/.exec(said) ?? [];
+  const text = result ?? (said === '（空）' ? '' : said);
+  const code = formatOf(text);
+  return {
+    value: valueOf(text),
+    ...(formula === undefined ? {} : { formula }),
+    ...(code === undefined ? {} : { code }),
+  };
 }
 
 const ERROR = /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|N\/A|NUM!|NULL!)$/;
@@ -175,11 +184,16 @@ export function shownLines(text: string, side: 'wrong' | 'right'): readonly (rea
 function shownCell(cell: string, side: 'wrong' | 'right'): string {
   const mark = markOf(cell);
   if (!mark) return cell.replace(/^'/, '');
-  const { value, formula } = side === 'wrong' ? contentOf(mark) : rightOf(mark);
+  const { value, formula, code } = side === 'wrong' ? contentOf(mark) : rightOf(mark);
   const isFound = side === 'wrong' && mark.notes.some((note) => EXPECTATION.test(note));
-  const decimals = Math.max(0, ...mark.content.split(' ').map((one) => /^-?\d+\.(\d+)$/.exec(one)?.[1]!.length ?? 0));
-  const shown = typeof value === 'number' ? value.toFixed(decimals) : value === null ? '' : textOf(value);
+  const shown = typeof value === 'number' ? numeral(value, code) : value === null ? '' : textOf(value);
   return [shown, ...(formula === undefined ? [] : [`（=${formula}）`]), ...(isFound ? ['◀'] : [])].join(' ').trim();
+}
+
+/** With all its decimals, and the zeros that its format shows. */
+function numeral(value: number, code = '0'): string {
+  const decimals = [String(value), code].map((text) => text.split('.')[1]?.length ?? 0);
+  return value.toFixed(Math.max(...decimals));
 }
 
 function textOf(value: Exclude<CellValue, number | null>): string {

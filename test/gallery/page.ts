@@ -33,6 +33,9 @@ const WORDS = {
   },
 } as const;
 
+/** What belongs to no province's layout. */
+const NATIONAL = { zh: '全国', en: 'national' } as const;
+
 /** A rule's page: Chinese, a line `---`, English. Made from what the check really says of the rule's example. */
 export function pageOf(rule: Rule, known: Standard, folder: string): string {
   return `${(['zh', 'en'] as const).map((language) => partOf(rule, known, folder, language)).join('\n---\n\n')}`;
@@ -71,7 +74,7 @@ export function severityOf(rule: Rule): Severity {
 function equationsOf(rule: Rule, { equations, layouts }: Standard, language: Language): readonly string[] {
   const own = equations.filter(({ rule: id }) => id === rule.id || id.startsWith(`${rule.id}.`));
   if (own.length === 0) return [];
-  const nameOf = (id: string) => layouts.find((layout) => layout.id === id)?.name[language] ?? id;
+  const nameOf = (id: string) => layouts.find((layout) => layout.id === id)?.name[language] ?? NATIONAL[language];
   const lines = own.map(({ says, layouts: ids }) => {
     const names = ids.map(nameOf).join(language === 'zh' ? '、' : ', ');
     return names === '' ? says : `${says}  # ${WORDS[language].only} ${names}`;
@@ -117,20 +120,26 @@ function foundIn(text: string, rule: string): readonly Finding[] {
   );
 }
 
-/** Cells in columns, by the width that they take on screen. */
+/** Cells in columns, by the width that they take on screen, each sheet by itself. */
 function grid(lines: readonly (readonly string[])[]): readonly string[] {
+  const sheets: (readonly string[])[][] = [];
+  for (const cells of lines) {
+    if (cells[0]!.startsWith('===')) sheets.push([]);
+    sheets.at(-1)!.push(cells);
+  }
+  return ['```text', ...sheets.flatMap(aligned), '```'];
+}
+
+function aligned(lines: readonly (readonly string[])[]): readonly string[] {
   const widths: number[] = [];
   for (const cells of lines)
     if (cells.length > 1 && !isAbove(cells))
       cells.forEach((cell, column) => (widths[column] = Math.max(widths[column] ?? 0, widthOf(cell))));
-  const line = (cells: readonly string[]) =>
-    cells.length === 1 || isAbove(cells)
-      ? cells.filter((cell) => cell !== '').join('    ')
-      : cells
-          .map((cell, column) => cell + ' '.repeat(widths[column]! - widthOf(cell)))
-          .join(' | ')
-          .trimEnd();
-  return ['```text', ...lines.map(line), '```'];
+  return lines.map((cells) => {
+    if (cells.length === 1 || isAbove(cells)) return cells.filter((cell) => cell !== '').join('    ');
+    const padded = cells.map((cell, column) => cell + ' '.repeat(widths[column]! - widthOf(cell)));
+    return padded.join(' | ').trimEnd();
+  });
 }
 
 /** A line above the table: its office on the left, its unit on the right. */
@@ -146,7 +155,7 @@ function widthOf(text: string): number {
 
 /** Characters that Markdown would read. */
 function escaped(text: string): string {
-  return text.replace(/[*_<[\]|]/g, '\\$&');
+  return text.replace(/[*_<]/g, '\\$&');
 }
 
 const FAMILIES: readonly (readonly [string, string, string])[] = [
