@@ -80,6 +80,7 @@ export class Resolver {
     const meaning = subjectOf(mention, passage);
     const common = { passage, mention, concepts: meaning.concepts, ...(whole ? { whole } : {}) };
     if (!this.isOwn(mention, passage)) return { ...common, concepts: [], targets: [] };
+    if (speaksOfOneProject(meaning, passage)) return { ...common, concepts: [], targets: [] };
     if (!set || mention.role !== 'amount' || wholeMention?.role === 'change') return { ...common, targets: [] };
     if (
       mention.counted
@@ -158,6 +159,14 @@ export class Resolver {
     const target = left.length === 1 ? targetOf(left[0]!, set, 'likely') : undefined;
     return target && others.every((said) => said.targets.length === 1) ? [target] : [];
   }
+}
+
+/** In a project's own form, or under its name, 项目支出 is that project's. */
+function speaksOfOneProject({ concepts, rest, text }: Meaning, { paragraph, heading }: Passage): boolean {
+  if (rest !== '') return false;
+  if (paragraph.instance || /[本该]项目/.test(text)) return true;
+  const isUnderProject = heading !== undefined && heading.rest.length >= 4 && /项目/.test(heading.text);
+  return isUnderProject && concepts.every((one) => one === 'project' || one === 'out');
 }
 
 function isProjectList({ whole, mention }: Said): boolean {

@@ -36,6 +36,8 @@ export class Prose {
   /** Decimals that the text prints at most: 3381 beside 3850.20 stands for 3381.00. */
   readonly decimals: number;
   private readonly resolver: Resolver;
+  /** Sentences that tell final accounts. */
+  private readonly finals: ReadonlySet<object>;
   private byKey: Map<string, Stated[]> | undefined;
 
   constructor(
@@ -48,6 +50,11 @@ export class Prose {
     const workbook: Workbook = { figureOf: this.figureOf, same: this.same };
     this.resolver = new Resolver(workbook);
     this.stated = passages.flatMap((passage) => passage.reading.mentions.map((mention) => ({ passage, mention })));
+    this.finals = new Set(
+      passages.flatMap(({ reading: { flat, sentences } }) =>
+        sentences.filter(({ from, to }) => tellsFinal(flat.text.slice(from, to))),
+      ),
+    );
     const money = this.stated.filter(({ mention }) => mention.token.kind === 'money');
     this.decimals = Math.min(2, Math.max(0, ...money.map(({ mention }) => mention.token.decimals)));
   }
@@ -73,9 +80,7 @@ export class Prose {
 
   /** Does it speak of the year of the tables, and of the budget? 支出决算 is told beside 年初预算 of a year that is over. */
   isCurrent({ mention, passage }: Stated): boolean {
-    const { flat, sentences } = passage.reading;
-    const sentence = sentences[mention.sentence];
-    const isFinal = sentence !== undefined && tellsFinal(flat.text.slice(sentence.from, sentence.to));
+    const isFinal = this.finals.has(passage.reading.sentences[mention.sentence] ?? passage);
     if (isFinal || !mention.year || passage.year === undefined) return !isFinal;
     return mention.year.value === passage.year && !mention.year.stock;
   }

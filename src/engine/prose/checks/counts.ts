@@ -1,4 +1,4 @@
-import { add, amountOfNumber, compare, isZero, shiftBetween, shiftBy } from '../../../model/index.js';
+import { add, amountOfNumber, compare, isZero, shiftBetween, shiftBy, ZERO } from '../../../model/index.js';
 import type { Amount, Observation, Table, Verdict } from '../../../model/index.js';
 import { notEvaluated, observe, textOf, type Prose, type Stated } from '../statements.js';
 import { projectLists, type Project } from '../projects.js';
@@ -19,26 +19,48 @@ export function after({ passage, mention }: Stated): string {
 
 /** 支出项目共5个 is all of them, 对5个项目进行绩效评价 at most all, 100万元及以上项目1个 those of that size. */
 function projectCount(stated: Stated, prose: Prose): readonly Observation[] {
-  const { mention, passage } = stated;
-  const following = after(stated);
-  const isProjects =
-    /项目[^,;。]{0,2}$/.test(mention.words.replace(/(?:共有?|有|为|数|合计|总计|共计)+$/, '')) ||
-    /^(?:预算|支出)?项目/.test(following);
-  if (!isProjects || !passage.set || /转移支付|重点|债券/.test(mention.words)) return [];
-  const lists = projectLists(passage.set);
-  if (lists.length === 0) return [];
+  const { passage } = stated;
+  const lists = passage.set && isOfProjects(stated) ? projectLists(passage.set) : [];
   const bound = boundIn(stated);
-  const some = !bound && /评价|监控|抽查|重点/.test(following + mention.words);
-  const counts = lists.map((list) => (bound ? list.filter((one) => isAtLeast(one, bound, prose)) : list));
-  return [
-    ...counts.map((list) => countOf(stated, list.length, some, list[0]?.table ?? lists[0]![0]!.table, prose)),
-    ...moneyOf(stated, counts[0]!, some, prose),
-  ];
+  const counted = lists.map((list) => (bound ? list.filter((one) => isAtLeast(one, bound, prose)) : list));
+  if (counted.length === 0) return [];
+  const some = !bound && isSome(stated, lists[0]!, prose);
+  const counts = counted.map((list, at) => countOf(stated, list.length, some, lists[at]![0]!.table, prose));
+  // Not every table need list every project: one that agrees is enough, and all are wrong together.
+  const holding = counts.filter((one) => one.verdict.kind === 'exact');
+  return [...(holding.length > 0 ? holding : counts.slice(0, 1)), ...moneyOf(stated, counted[0]!, some, prose)];
 }
+
+/** 项目 and nothing that narrows it: 政府采购项目, 专项转移支付项目, 信息化项目 are others. */
+function isOfProjects(stated: Stated): boolean {
+  const words = stated.mention.words.replace(BOUND, '');
+  if (!/项目(?:共|有|为|数|合计|总计|共计)*$/.test(words) && !/^(?:预算|支出)?项目/.test(after(stated))) return false;
+  const { concepts, rest } = stated.passage.lexicon.meaning(words);
+  return rest === '' && concepts.every((one) => one === 'project' || one === 'goals' || one === 'out');
+}
+
+/** Projects under evaluation may be a few of all, unless the text says 共, or their money is that of all. */
+function isSome(stated: Stated, all: readonly Project[], prose: Prose): boolean {
+  const { passage, mention } = stated;
+  const { from, to } = passage.reading.sentences[mention.sentence]!;
+  const isOfAll = /(?<!公)共|全部|全面|所有/.test(mention.words + after(stated).slice(0, 12));
+  if (isOfAll || !/评价|监控|抽查|绩效/.test(passage.reading.flat.text.slice(from, to))) return false;
+  const sum = sumOf(all, prose);
+  return ![1, -1].some((step) => {
+    const beside = passage.reading.mentions[passage.reading.mentions.indexOf(mention) + step];
+    return beside?.role === 'amount' && beside.sentence === mention.sentence && compare(beside.token.amount, sum) === 0;
+  });
+}
+
+function sumOf(projects: readonly Project[], prose: Prose): Amount {
+  return projects.reduce<Amount>((sum, project) => add(sum, amountOfProject(project, prose) ?? ZERO), ZERO);
+}
+
+const BOUND = /(\d+(?:\.\d+)?)万元(?:\(?含\)?)?(?:及?以上|及\d+(?:\.\d+)?万元(?:\(?含\)?)?以上)/;
 
 /** 100万元及100万元以上项目: the least amount, in 万元. */
 function boundIn({ mention }: Stated): Amount | undefined {
-  const match = /(\d+(?:\.\d+)?)万元(?:\(?含\)?)?(?:及?以上|及\d+(?:\.\d+)?万元以上)/.exec(mention.words);
+  const match = BOUND.exec(mention.words);
   return match ? amountOfNumber(Number(match[1])) : undefined;
 }
 
@@ -90,10 +112,7 @@ function moneyOf(stated: Stated, projects: readonly Project[], some: boolean, pr
     (one) => one?.role === 'amount' && one.sentence === mention.sentence && isUnnamed(one.words, passage.lexicon),
   );
   if (!beside || compare(mention.token.amount, amountOfNumber(projects.length)!) !== 0) return [];
-  const sum = projects.reduce<Amount>(
-    (total, project) => add(total, amountOfProject(project, prose) ?? { units: 0n, decimals: 0 }),
-    { units: 0n, decimals: 0 },
-  );
+  const sum = sumOf(projects, prose);
   const isExact = compare(sum, beside.token.amount) === 0;
   if (isZero(sum)) return [];
   const money = { passage, mention: beside };

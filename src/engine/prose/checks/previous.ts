@@ -5,7 +5,7 @@ import { judgeRatio } from '../../judge/ratio.js';
 import { passagesOf } from '../context.js';
 import { amountOf } from '../resolve.js';
 import { observe, Prose, textOf, type Stated } from '../statements.js';
-import { currentsOf, signed } from './changes.js';
+import { changeOf, currentsOf, signed } from './changes.js';
 import { percentOf, ratioRemark } from './shares.js';
 
 /** H21: last year's figures, and changes and rates against them, with last year's workbook at hand. */
@@ -52,8 +52,8 @@ function lastYears(stated: Stated, then: Stated, prose: Prose, old: Prose): read
 
 /** 增加, 减少, 持平 and their rates: this year's figure less last year's. */
 function changed(stated: Stated, then: Stated, prose: Prose, old: Prose): readonly Observation[] {
-  const subject = stated.mention.role === 'rate' ? changeBefore(stated) : stated;
-  const earlier = stated.mention.role === 'rate' ? changeBefore(then) : then;
+  const subject = stated.mention.role === 'rate' ? changeBy(stated) : stated;
+  const earlier = stated.mention.role === 'rate' ? changeBy(then) : then;
   if (!subject || !earlier) return [];
   const [now] = currentsOf(subject, prose);
   const [before] = oldCurrents(earlier, old);
@@ -102,10 +102,9 @@ function changed(stated: Stated, then: Stated, prose: Prose, old: Prose): readon
   ];
 }
 
-function changeBefore({ passage, mention }: Stated): Stated | undefined {
-  const all = passage.reading.mentions;
-  const previous = all[all.indexOf(mention) - 1];
-  return previous?.role === 'change' ? { passage, mention: previous } : undefined;
+function changeBy({ passage, mention }: Stated): Stated | undefined {
+  const change = changeOf({ passage, mention });
+  return change && { passage, mention: change };
 }
 
 /** Last year's figure of what the change is about: always the cell, the text is about this year. */

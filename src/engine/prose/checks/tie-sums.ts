@@ -1,7 +1,7 @@
 import { isZero, refKey, sameRef, ZERO } from '../../../model/index.js';
 import type { Observation, Ref, Tie } from '../../../model/index.js';
 import { judgeParts, observe, type Prose, type Stated } from '../statements.js';
-import { cellOf, isSum, sumKey, sumRemark, valueOf } from './sums.js';
+import { cellOf, isSum, sumKey, sumRemark, valueOf } from './sum.js';
 
 /** Sums over sentences: where the text says a cell and all that makes it up, by the ties of the tables. */
 export function tieSums(prose: Prose, done: ReadonlySet<string>): readonly Observation[] {

@@ -1,0 +1,63 @@
+import { add, formatAmount, isZero, refKey, ZERO } from '../../../model/index.js';
+import type { Ref, Tie, Verdict } from '../../../model/index.js';
+import type { Printed } from '../../judge/ratio.js';
+import type { Prose, Remark, Stated } from '../statements.js';
+import { signed } from './changes.js';
+
+/** A figure of the text with the decimals that the text prints; a change with its sign. */
+export function valueOf({ mention }: Stated, prose: Prose): Printed {
+  const decimals = mention.role === 'count' ? 0 : prose.decimals;
+  return { amount: signed(mention), decimals: Math.max(mention.token.decimals, decimals) };
+}
+
+/** What is said of a sum, whatever it was found by. */
+export function sumRemark(
+  rule: string,
+  verdict: Verdict,
+  whole: Stated,
+  parts: readonly Stated[],
+  prose: Prose,
+): Remark {
+  const rounded = verdict.kind === 'rounding' || verdict.kind === 'unlikely-rounding';
+  const text = (stated: Stated) => formatAmount(signed(stated.mention));
+  const sum = parts.reduce((total, part) => add(total, valueOf(part, prose).amount), ZERO);
+  const says = `${text(whole)} = ${parts.map(text).join(' + ')}`;
+  const [reported, expected] = [text(whole), formatAmount(sum)];
+  const key = rounded ? 'prose.sum-rounded' : 'prose.sum';
+  return { rule, verdict, says, key, data: { reported, expected, says }, reported, expected };
+}
+
+/** One key for a sum however often the text gives it: the cells of whole and parts, parts of nothing left out. */
+export function sumKey(whole: Stated, parts: readonly Stated[], prose: Prose): string {
+  const place = (stated: Stated) => {
+    const at = cellOf(stated, prose);
+    return at ? prose.same.keyOf(at) : `${stated.passage.index}.${stated.mention.token.from}`;
+  };
+  const filled = parts.filter(({ mention }) => !isZero(mention.token.amount));
+  return [`${whole.mention.role} ${place(whole)}`, ...filled.map(place).sort()].join(' ');
+}
+
+/** The one cell that a figure of the text is; undefined where it is a sum, or could be several. */
+export function cellOf(stated: Stated, prose: Prose): Ref | undefined {
+  const [target, other] = prose.resolve(stated).targets;
+  const isSure = target?.by === 'concept' || (target?.by === 'name' && !other);
+  return isSure && target?.places.length === 1 ? target.places[0]!.at : undefined;
+}
+
+/** The lists of cells that make up a cell by the ties: its parts, and their parts in turn. */
+export function expansions(at: Ref, ties: readonly Tie[], depth: number): readonly (readonly Ref[])[] {
+  if (depth === 0) return [];
+  const key = refKey(at);
+  const own = ties.filter((tie) => isSum(tie) && refKey(tie.target) === key);
+  return own.flatMap((tie) => {
+    const cells = tie.parts.map((part) => part.at);
+    const deeper = cells.flatMap((cell, index) =>
+      expansions(cell, ties, depth - 1).map((inner) => [...cells.slice(0, index), ...inner, ...cells.slice(index + 1)]),
+    );
+    return [cells, ...deeper];
+  });
+}
+
+export function isSum(tie: Tie): boolean {
+  return tie.compare === '=' && tie.parts.length > 1 && tie.parts.every((part) => part.sign === 1);
+}
