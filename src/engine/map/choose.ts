@@ -1,5 +1,5 @@
 import { SURE } from '../../model/index.js';
-import type { Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
+import type { Column, Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
 import type { Region } from '../recognize/regions.js';
 import { titleScores } from '../recognize/titles.js';
 import { mapColumns, type ColumnMapping } from './columns.js';
@@ -74,7 +74,7 @@ function candidate(
   title: number,
   titled: boolean,
 ): Candidate {
-  const rows = mapRows(region.body, mapping.columns, sheet, table, standard);
+  const rows = rowsOf(region, sheet, standard, table, mapping.columns);
   const known = knownRows(rows, table);
   const told = mapping.columns.filter((column) => column.type !== 'seq').length;
   const fit = mapping.fit * Math.min(1, 0.4 + told * 0.2);
@@ -96,6 +96,27 @@ function candidate(
     });
   } else if (title > 0) evidence.unshift({ kind: 'sheet-name', text: sheet.name, weight: round(title) });
   return { table, mapping, rows, confidence: round(Math.min(0.99, confidence)), evidence };
+}
+
+const rowsOfRegion = new WeakMap<Region, Map<string, readonly Row[]>>();
+
+/** The region's rows, read once for all tables that read them alike: the tables by account have the same columns. */
+function rowsOf(
+  region: Region,
+  sheet: Sheet,
+  standard: Standard,
+  table: StandardTable,
+  columns: readonly Column[],
+): readonly Row[] {
+  const read = () => mapRows(region.body, columns, sheet, table, standard);
+  const trees = table.panels.map((panel) => panel.tree);
+  if (trees.length > 1 || trees[0] === 'outline') return read();
+  const known = rowsOfRegion.get(region) ?? new Map<string, readonly Row[]>();
+  rowsOfRegion.set(region, known);
+  const key = `${trees[0]} ${columns.map((column) => `${column.id}@${column.index}${column.panel}`).join(' ')}`;
+  const rows = known.get(key) ?? read();
+  known.set(key, rows);
+  return rows;
 }
 
 /** Words that lists of every kind have in their heads. */

@@ -52,10 +52,13 @@ export function codeRows(
 
 /** Three digits that only codes of six go on from are a department's (203 | 203001), whatever class has them too. */
 function departmentCodes(lines: readonly CodeLine[]): ReadonlySet<string> {
-  const starts = (length: number) =>
-    new Set(lines.flatMap(({ code }) => (code.length === length ? [code.slice(0, 3)] : [])));
-  const accounts = new Set([...starts(5), ...starts(7)]);
-  return new Set([...starts(6)].filter((code) => !accounts.has(code)));
+  const units = new Set<string>();
+  const accounts = new Set<string>();
+  for (const { code } of lines) {
+    if (code.length === 6) units.add(code.slice(0, 3));
+    else if (code.length > 3) accounts.add(code.slice(0, 3));
+  }
+  return new Set([...units].filter((code) => !accounts.has(code)));
 }
 
 function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet: Sheet): readonly CodeLine[] {

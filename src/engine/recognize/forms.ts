@@ -27,9 +27,10 @@ export function findForms(
 ): { forms: readonly FormRegion[]; rest: readonly Line[] } {
   const forms: FormRegion[] = [];
   const rest: Line[] = [];
+  const kinds = standard.tables.filter((table) => table.form);
   let at = 0;
   while (at < lines.length) {
-    const form = formAt(lines, at, sheet, standard);
+    const form = formAt(lines, at, sheet, standard, kinds);
     if (form) {
       forms.push(form.region);
       rest.splice(rest.length - form.prefaceLength, form.prefaceLength);
@@ -47,9 +48,10 @@ function formAt(
   at: number,
   sheet: Sheet,
   standard: Standard,
+  kinds: readonly StandardTable[],
 ): { region: FormRegion; end: number; prefaceLength: number } | undefined {
-  for (const table of standard.tables) {
-    if (!table.form || !marksIn(lines[at]!, table).length) continue;
+  for (const table of kinds) {
+    if (!marksIn(lines[at]!, table).length) continue;
     const found = new Set<string>();
     let end = at;
     const firstMarks = new Set(marksIn(lines[at]!, table));
@@ -57,7 +59,7 @@ function formAt(
       for (const mark of marksIn(lines[line]!, table)) found.add(mark);
       end = line + 1;
     }
-    if (found.size < Math.min(ENOUGH, table.form.marks.length)) continue;
+    if (found.size < Math.min(ENOUGH, table.form!.marks.length)) continue;
     const prefaceLength = prefaceLengthAbove(lines, at);
     const top = at - prefaceLength;
     return {
@@ -67,7 +69,7 @@ function formAt(
         preface: prefaceOf(lines.slice(top, at), sheet, standard),
         top: lines[top]!.row,
         lines: lines.slice(at - (namesOffice(lines[at - 1]) ? 1 : 0), end),
-        fit: found.size / table.form.marks.length,
+        fit: found.size / table.form!.marks.length,
       },
       end,
       prefaceLength,
@@ -81,8 +83,25 @@ function namesOffice(line: Line | undefined): boolean {
   return line !== undefined && line.texts.length === 1 && entityIn(line.texts[0]!.text) !== undefined;
 }
 
+const LONGEST_MARK = 30;
+const endings = new WeakMap<StandardTable, RegExp>();
+
+/** A text that has the last character of no mark is none: saves folding every label of a long list. */
+function endingsOf(table: StandardTable): RegExp {
+  let pattern = endings.get(table);
+  if (!pattern) {
+    pattern = new RegExp(`[${[...new Set(table.form!.marks.map((mark) => mark.slice(-1)))].join('')}]`);
+    endings.set(table, pattern);
+  }
+  return pattern;
+}
+
 function marksIn(line: Line, table: StandardTable): readonly string[] {
-  return line.texts.map((cell) => numbered(cell.text).name).filter((name) => table.form!.marks.includes(name));
+  const ending = endingsOf(table);
+  return line.texts
+    .filter((cell) => cell.text.length <= LONGEST_MARK && ending.test(cell.text))
+    .map((cell) => numbered(cell.text).name)
+    .filter((name) => table.form!.marks.includes(name));
 }
 
 /** The same form begins again, or another title stands there. */

@@ -4,9 +4,24 @@ import type { Sheet } from '../../model/index.js';
 /** One sheet row seen as texts and numbers: what recognition looks at first. */
 export interface Line {
   readonly row: number;
-  readonly texts: readonly { readonly column: number; readonly text: string; readonly folded: string }[];
+  readonly texts: readonly TextCell[];
   /** Columns that hold numbers. */
   readonly numbers: readonly number[];
+}
+
+/** A text and where it stands; folded when first asked for: most labels of a long table never are. */
+export class TextCell {
+  private own: string | undefined;
+
+  constructor(
+    readonly column: number,
+    readonly text: string,
+  ) {}
+
+  get folded(): string {
+    this.own ??= this.text.length <= LONGEST_HEAD ? fold(this.text) : this.text;
+    return this.own;
+  }
 }
 
 const LONGEST_HEAD = 60;
@@ -25,17 +40,13 @@ export function linesOf(sheet: Sheet): readonly Line[] {
 }
 
 function lineOf(sheet: Sheet, row: number, from: number, to: number): Line {
-  const texts: { column: number; text: string; folded: string }[] = [];
+  const texts: TextCell[] = [];
   const numbers: number[] = [];
   for (let index = from; index < to; index += 1) {
     const value = sheet.values[index];
     if (typeof value === 'number') numbers.push(sheet.columns[index]!);
     else if (typeof value === 'string' && value.trim() !== '') {
-      texts.push({
-        column: sheet.columns[index]!,
-        text: value,
-        folded: value.length <= LONGEST_HEAD ? fold(value) : value,
-      });
+      texts.push(new TextCell(sheet.columns[index]!, value));
     }
   }
   return { row, texts, numbers };

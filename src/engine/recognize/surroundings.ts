@@ -69,5 +69,8 @@ export function isNote(text: string): boolean {
 
 /** A word that heads a total row. */
 export function isTotalWord(text: string): boolean {
-  return /^(合计|总计|总合计|收入合计|支出合计|收入总计|支出总计|本表合计|人员经费合计|公用经费合计)$/.test(fold(text));
+  return (
+    text.includes('计') &&
+    /^(合计|总计|总合计|收入合计|支出合计|收入总计|支出总计|本表合计|人员经费合计|公用经费合计)$/.test(fold(text))
+  );
 }
