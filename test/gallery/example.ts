@@ -178,7 +178,8 @@ export function shownLines(text: string, side: 'wrong' | 'right'): readonly (rea
   const lines = (side === 'right' && second !== undefined ? second : first).split('\n');
   return lines
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-    .map((line) => (line.startsWith('===') ? [line] : line.split('|').map((cell) => shownCell(cell.trim(), side))));
+    .map((line) => (line.startsWith('===') ? [line] : line.split('|').map((cell) => shownCell(cell.trim(), side))))
+    .filter((cells) => cells.some((cell) => cell !== ''));
 }
 
 function shownCell(cell: string, side: 'wrong' | 'right'): string {
@@ -190,10 +191,10 @@ function shownCell(cell: string, side: 'wrong' | 'right'): string {
   return [shown, ...(formula === undefined ? [] : [`（=${formula}）`]), ...(isFound ? ['◀'] : [])].join(' ').trim();
 }
 
-/** With all its decimals, and the zeros that its format shows. */
+/** With all its decimals, and the zeros that its format shows; a format that hides some is named. */
 function numeral(value: number, code = '0'): string {
-  const decimals = [String(value), code].map((text) => text.split('.')[1]?.length ?? 0);
-  return value.toFixed(Math.max(...decimals));
+  const [own, shown] = [String(value), code].map((text) => text.split('.')[1]?.length ?? 0) as [number, number];
+  return value.toFixed(Math.max(own, shown)) + (own > shown ? ` [${code}]` : '');
 }
 
 function textOf(value: Exclude<CellValue, number | null>): string {

@@ -144,7 +144,7 @@ function aligned(lines: readonly (readonly string[])[]): readonly string[] {
 
 /** A line above the table: its office on the left, its unit on the right. */
 function isAbove(cells: readonly string[]): boolean {
-  return /^单位：/.test(cells.at(-1)!);
+  return /^单位：/.test(cells.at(-1)!) || cells.slice(1).every((cell) => cell === '');
 }
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6“”‘’…◀]/;
