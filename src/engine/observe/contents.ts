@@ -16,7 +16,7 @@ const NAMES = 0.75;
 /** E2: 目录 and tables: each table of the contents is there, each table there is in the contents. */
 export function observeContents(scene: Scene): Seen {
   const contents = contentsOf(scene);
-  if (!contents) return { observations: [], unapplied: [unapplied('E2', 'table-missing', { table: '目录' })] };
+  if (!contents) return { observations: [], unapplied: [unapplied('E2', 'not-in-layout', { row: '目录' })] };
   return only([compared(contents, scene)]);
 }
 

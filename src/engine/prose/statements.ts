@@ -4,6 +4,7 @@ import {
   equal,
   formatAmount,
   formatAtLeast,
+  refKey,
   roundTo,
   shiftBetween,
   subtract,
@@ -38,6 +39,9 @@ export class Prose {
   private readonly resolver: Resolver;
   /** Sentences that tell final accounts. */
   private readonly finals: ReadonlySet<object>;
+  /** Ties that are sums of several cells. */
+  readonly sums: readonly Tie[];
+  private readonly sumsByTarget = new Map<string, Tie[]>();
   private byKey: Map<string, Stated[]> | undefined;
 
   constructor(
@@ -55,12 +59,19 @@ export class Prose {
         sentences.filter(({ from, to }) => tellsFinal(flat.text.slice(from, to))),
       ),
     );
+    this.sums = analysis.ties.filter(isSum);
+    for (const tie of this.sums) pushTo(this.sumsByTarget, refKey(tie.target), tie);
     const money = this.stated.filter(({ mention }) => mention.token.kind === 'money');
     this.decimals = Math.min(2, Math.max(0, ...money.map(({ mention }) => mention.token.decimals)));
   }
 
   resolve({ mention, passage }: Stated): Said {
     return this.resolver.resolve(mention, passage);
+  }
+
+  /** The sums of which the cell is the whole. */
+  sumsOf(at: Ref): readonly Tie[] {
+    return this.sumsByTarget.get(refKey(at)) ?? [];
   }
 
   /** All amounts of this year by what they are. */
@@ -70,9 +81,7 @@ export class Prose {
       for (const stated of this.stated) {
         if (stated.mention.role !== 'amount' || !this.isCurrent(stated)) continue;
         const key = keyOf(stated, this);
-        const list = this.byKey.get(key);
-        if (list) list.push(stated);
-        else this.byKey.set(key, [stated]);
+        pushTo(this.byKey, key, stated);
       }
     }
     return this.byKey;
@@ -140,6 +149,17 @@ export class Prose {
     const { table, row, column } = this.analysis.index.where(place.at);
     return `《${table}》${[row, column].filter(Boolean).join('·')}`;
   }
+}
+
+function isSum(tie: Tie): boolean {
+  return tie.compare === '=' && tie.parts.length > 1 && tie.parts.every((part) => part.sign === 1);
+}
+
+/** Adds to the list of a key. */
+export function pushTo<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }
 
 const TEXT: Ref = { sheet: '', row: -1, column: -1 };
@@ -258,7 +278,7 @@ export function differenceOf(verdict: Verdict): string {
 }
 
 export function notEvaluated(
-  key: 'needs-understanding' | 'table-missing' | 'condition' | 'unreadable',
+  key: 'needs-understanding' | 'one-sided' | 'condition' | 'unreadable',
   data = {},
 ): Verdict {
   return { kind: 'not-evaluated', reason: { key, data } };

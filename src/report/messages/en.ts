@@ -17,7 +17,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'not-evaluated.all-blank': 'every cell concerned is blank',
   'not-evaluated.one-sided': 'only one side has a figure[: {row}]',
-  'not-evaluated.not-in-layout': 'this layout has no such rows[: {row}]',
+  'not-evaluated.not-in-layout': 'this workbook has none[: {row}]',
   'not-evaluated.empty-table': 'empty table[: 《{table}》 has no data]',
   'not-evaluated.table-missing': 'a table is missing[: 《{table}》]',
   'not-evaluated.column-missing': 'a column is missing[ in 《{table}》][: {column}]',

@@ -20,7 +20,7 @@ export const zh = {
   // Why a tie was not evaluated (未校验).
   'not-evaluated.all-blank': '相关单元格全部为空',
   'not-evaluated.one-sided': '只有一方有数[：{row}]，无从比较',
-  'not-evaluated.not-in-layout': '本表样没有[“{row}”]这类行',
+  'not-evaluated.not-in-layout': '这份工作簿没有[“{row}”]',
   'not-evaluated.empty-table': '空表[：《{table}》没有数据]',
   'not-evaluated.table-missing': '缺少相关表[《{table}》]',
   'not-evaluated.column-missing': '[《{table}》]缺少栏次[“{column}”]',

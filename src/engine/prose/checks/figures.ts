@@ -42,7 +42,7 @@ function remarkOn(stated: Stated, prose: Prose): Remark | undefined {
     const table = said.passage.set?.titleOf(said.missing) ?? '';
     return {
       rule: 'T1',
-      verdict: notEvaluated('table-missing', { table }),
+      verdict: notEvaluated('one-sided', { row: table }),
       says: `${stated.mention.words} = 《${table}》`,
       reported,
     };
