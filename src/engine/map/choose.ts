@@ -2,6 +2,7 @@ import { SURE } from '../../model/index.js';
 import type { Column, Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
 import type { Region } from '../recognize/regions.js';
 import { titleScores } from '../recognize/titles.js';
+import { addsUp, arithmeticEvidence, lacksPart, type AddsUp } from './arithmetic.js';
 import { mapColumns, type ColumnMapping } from './columns.js';
 import { headPath } from './head-words.js';
 import { mapRows } from './rows.js';
@@ -11,6 +12,8 @@ export interface Candidate {
   readonly table: StandardTable;
   readonly mapping: ColumnMapping;
   readonly rows: readonly Row[];
+  /** In how many rows its column trees add up. */
+  readonly sums: AddsUp;
   readonly confidence: number;
   readonly evidence: readonly Evidence[];
 }
@@ -53,7 +56,7 @@ export function candidatesOf(
     .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
     .filter((one) => titled || (tellsBudget(one, standard) && isOfStage(one.table, region)))
-    .sort((a, b) => b.confidence - a.confidence);
+    .sort(surest);
   return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));
 }
 
@@ -95,7 +98,17 @@ function candidate(
       weight: round(title),
     });
   } else if (title > 0) evidence.unshift({ kind: 'sheet-name', text: sheet.name, weight: round(title) });
-  return { table, mapping, rows, confidence: round(Math.min(0.99, confidence)), evidence };
+  const sums = addsUp(mapping, rows, sheet, table);
+  const arithmetic = arithmeticEvidence(sums);
+  if (arithmetic) evidence.push(arithmetic);
+  const most = lacksPart(sums, mapping, rows, sheet) ? SURE - 0.05 : 0.99;
+  return { table, mapping, rows, sums, confidence: round(Math.min(most, confidence)), evidence };
+}
+
+/** The surer first; of two that words make equally sure the one under which more sums hold. */
+function surest(a: Candidate, b: Candidate): number {
+  const share = ({ sums }: Candidate) => (sums.held - sums.failed) / Math.max(1, sums.held + sums.failed);
+  return b.confidence - a.confidence || share(b) - share(a);
 }
 
 const rowsOfRegion = new WeakMap<Region, Map<string, readonly Row[]>>();
