@@ -12,10 +12,6 @@ export const UNSHOWN: Readonly<Record<string, { readonly zh: string; readonly en
     zh: '需要上年的工作簿一并校验',
     en: 'Needs last year’s workbook beside this one',
   },
-  H22: {
-    zh: '表样要求的九张表中有五张以上才判断是否缺表，不是一张小表能举例的',
-    en: 'Judged only where more than half of the nine required tables are there: no small example',
-  },
   S2: {
     zh: '需要若干条各自都在尾差以内的勾稽关系相互牵制，不是一张小表能举例的',
     en: 'Needs several ties that each hold within rounding and together do not: no small example',
