@@ -76,13 +76,13 @@ test('a hundred pages of nothing but figures take less than 200 ms', () => {
   const pages = Array.from({ length: copies }, (_, page) =>
     once.map((one, row) => ({ text: one.text, at: { sheet: String(page), row, column: 0 } })),
   ).flat();
-  const spent = Array.from({ length: 8 }, () => {
+  const spent = Array.from({ length: 20 }, () => {
     const before = process.cpuUsage();
     proseChecks(pages, analysis, standard());
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });
   const least = Math.min(...spent);
-  console.log(`prose: ${copies * characters} characters in ${least.toFixed(0)} ms of processor time (best of 8)`);
+  console.log(`prose: ${copies * characters} characters in ${least.toFixed(0)} ms of processor time (best of 20)`);
   expect(least).toBeLessThan(200);
 });

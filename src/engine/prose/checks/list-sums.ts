@@ -93,7 +93,7 @@ function isFullSum(whole: Stated, parts: readonly Stated[], prose: Prose): boole
   const cells = parts.map((part) => cellOf(part, prose));
   if (!at || cells.some((cell) => !cell)) return false;
   const keys = new Set(cells.map((cell) => refKey(cell!)));
-  return expansions(at, prose.ties, 2).some((sum) => {
+  return expansions(at, prose, 2).some((sum) => {
     const filled = sum.filter((cell) => !isZero(prose.figureOf(cell)?.amount ?? ZERO));
     const known = new Set(sum.map(refKey));
     return filled.every((cell) => keys.has(refKey(cell))) && [...keys].every((key) => known.has(key));

@@ -1,5 +1,5 @@
-import { add, formatAmount, isZero, refKey, ZERO } from '../../../model/index.js';
-import type { Ref, Tie, Verdict } from '../../../model/index.js';
+import { add, formatAmount, isZero, ZERO } from '../../../model/index.js';
+import type { Ref, Verdict } from '../../../model/index.js';
 import type { Printed } from '../../judge/ratio.js';
 import type { Prose, Remark, Stated } from '../statements.js';
 import { signed } from './changes.js';
@@ -45,19 +45,17 @@ export function cellOf(stated: Stated, prose: Prose): Ref | undefined {
 }
 
 /** The lists of cells that make up a cell by the ties: its parts, and their parts in turn. */
-export function expansions(at: Ref, ties: readonly Tie[], depth: number): readonly (readonly Ref[])[] {
+export function expansions(at: Ref, prose: Prose, depth: number): readonly (readonly Ref[])[] {
   if (depth === 0) return [];
-  const key = refKey(at);
-  const own = ties.filter((tie) => isSum(tie) && refKey(tie.target) === key);
-  return own.flatMap((tie) => {
+  return prose.sumsOf(at).flatMap((tie) => {
     const cells = tie.parts.map((part) => part.at);
     const deeper = cells.flatMap((cell, index) =>
-      expansions(cell, ties, depth - 1).map((inner) => [...cells.slice(0, index), ...inner, ...cells.slice(index + 1)]),
+      expansions(cell, prose, depth - 1).map((inner) => [
+        ...cells.slice(0, index),
+        ...inner,
+        ...cells.slice(index + 1),
+      ]),
     );
     return [cells, ...deeper];
   });
-}
-
-export function isSum(tie: Tie): boolean {
-  return tie.compare === '=' && tie.parts.length > 1 && tie.parts.every((part) => part.sign === 1);
 }

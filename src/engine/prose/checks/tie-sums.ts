@@ -1,7 +1,7 @@
 import { isZero, refKey, sameRef, ZERO } from '../../../model/index.js';
 import type { Observation, Ref, Tie } from '../../../model/index.js';
-import { judgeParts, observe, type Prose, type Stated } from '../statements.js';
-import { cellOf, isSum, sumKey, sumRemark, valueOf } from './sum.js';
+import { judgeParts, observe, pushTo, type Prose, type Stated } from '../statements.js';
+import { cellOf, sumKey, sumRemark, valueOf } from './sum.js';
 
 /** Sums over sentences: where the text says a cell and all that makes it up, by the ties of the tables. */
 export function tieSums(prose: Prose, done: ReadonlySet<string>): readonly Observation[] {
@@ -11,9 +11,7 @@ export function tieSums(prose: Prose, done: ReadonlySet<string>): readonly Obser
   // Cells that are equal this year need not have been last year: changes belong to their own cell alone.
   const ofChange = (at: Ref) => changes.get(refKey(at)) ?? [];
   const seen = new Set(done);
-  return prose.ties
-    .filter(isSum)
-    .flatMap((tie) => [...sumOf(tie, ofAmount, seen, prose), ...sumOf(tie, ofChange, seen, prose)]);
+  return prose.sums.flatMap((tie) => [...sumOf(tie, ofAmount, seen, prose), ...sumOf(tie, ofChange, seen, prose)]);
 }
 
 function isAmount(stated: Stated, prose: Prose): boolean {
@@ -28,15 +26,9 @@ function saidBy(prose: Prose, cell: (stated: Stated) => Ref | undefined): Said {
   for (const stated of prose.stated) {
     const at = cell(stated);
     if (!at) continue;
-    for (const key of [refKey(at), `~${prose.same.keyOf(at)}`]) push(said, key, stated);
+    for (const key of [refKey(at), `~${prose.same.keyOf(at)}`]) pushTo(said, key, stated);
   }
   return said;
-}
-
-function push(said: Map<string, Stated[]>, key: string, stated: Stated): void {
-  const list = said.get(key);
-  if (list) list.push(stated);
-  else said.set(key, [stated]);
 }
 
 /** The cell whose change a verb or 持平 tells: what it names, else the figure right before it. */
@@ -85,7 +77,7 @@ function partsSaid(tie: Tie, find: Find, prose: Prose, depth: number): readonly 
     const deeper =
       own.length > 0 || depth === 0
         ? undefined
-        : firstOf(prose.ties, at, (inner) => partsSaid(inner, find, prose, depth - 1));
+        : firstOf(prose.sumsOf(at), (inner) => partsSaid(inner, find, prose, depth - 1));
     if (own.length > 0) parts.push(own);
     else if (deeper) parts.push(...deeper);
     else if (!isZero(prose.figureOf(at)?.amount ?? ZERO)) return undefined;
@@ -106,10 +98,9 @@ function isBeside(a: Stated, b: Stated): boolean {
   return a.passage === b.passage && a.mention.sentence === b.mention.sentence;
 }
 
-function firstOf<T>(ties: readonly Tie[], at: Ref, read: (tie: Tie) => T | undefined): T | undefined {
-  const key = refKey(at);
+function firstOf<T>(ties: readonly Tie[], read: (tie: Tie) => T | undefined): T | undefined {
   for (const tie of ties) {
-    const found = isSum(tie) && refKey(tie.target) === key ? read(tie) : undefined;
+    const found = read(tie);
     if (found !== undefined) return found;
   }
   return undefined;
