@@ -61,13 +61,11 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
 
 /** A single cell needs its row; a sum over accounts needs a table that has accounts at all. */
 function needsRows(term: Term, tables: readonly Table[], set: TableSet): boolean {
-  if (term.rows.kind === 'carry') return false;
-  if (!term.sum) return true;
   const { rows } = term;
-  return (
-    rows.kind === 'each' &&
-    tables.every((table) => keysOf(table, rows.of, set.projects).length === 0 && details(table).length === 0)
-  );
+  if (rows.kind === 'carry') return false;
+  if (!term.sum) return true;
+  const bare = tables.every((table) => details(table).length === 0);
+  return bare && (rows.kind !== 'each' || tables.every((table) => keysOf(table, rows.of, set.projects).length === 0));
 }
 
 function titleOf(term: Term, set: TableSet): string {
