@@ -27,8 +27,9 @@ export function entityIn(text: string): Entity | undefined {
   const flat = squeeze(text).normalize('NFKC');
   const named = ENTITY.exec(flat.replace(UNIT, ''));
   if (named) {
-    const [, code, name] = /^(\d{3}(?:\d{3})?)[-_]?([\u4e00-\u9fff].+)$/.exec(named[1]!) ?? [, undefined, named[1]!];
-    return { ...(code ? { code } : {}), name: name!.replace(/20\d\d年?度?$/, '') };
+    const whole = named[1]!.replace(/20\d\d年?度?$/, '');
+    const split = /^(\d{3}(?:\d{3})?)[-_]?([\u4e00-\u9fff].+)$/.exec(whole);
+    return split ? { code: split[1]!, name: split[2]! } : { name: whole };
   }
   const coded = CODED_ENTITY.exec(flat);
   if (coded && flat.length <= 40 && !/[表,，。;；]/.test(flat)) return { code: coded[1]!, name: coded[2]! };
