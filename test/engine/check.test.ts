@@ -4,7 +4,8 @@ import { standard } from '../../src/standard/index.js';
 import { eachCell } from './recognize/variants.js';
 import { WORKBOOKS, workbook } from './workbooks.js';
 
-const told = (finding: Finding) => `${finding.rule} ${finding.at ? `${finding.at.sheet}!${addressOf(finding.at)}` : ''}`;
+const told = (finding: Finding) =>
+  `${finding.rule} ${finding.at ? `${finding.at.sheet}!${addressOf(finding.at)}` : ''}`;
 
 /** The errors that the published documents really have (test/truth/findings.json, kind real); none in the others. */
 const ERRORS: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +17,9 @@ describe.each(WORKBOOKS)('%s', (name) => {
   const checked = check(workbook(name), standard());
 
   test('no false alarm: the only errors in its tables are the real ones', () => {
-    const errors = checked.findings.filter((finding) => finding.severity === 'error' && finding.kind !== 'prose').map(told);
+    const errors = checked.findings
+      .filter((finding) => finding.severity === 'error' && finding.kind !== 'prose')
+      .map(told);
     expect(errors.sort()).toEqual([...(ERRORS[name] ?? [])].sort());
   });
 
@@ -37,7 +40,10 @@ describe.each(WORKBOOKS)('%s', (name) => {
   });
 
   test('displayed texts, merges and hidden rows decide nothing', () => {
-    const bare = check(eachCell(workbook(name), [], (cell) => cell), standard());
+    const bare = check(
+      eachCell(workbook(name), [], (cell) => cell),
+      standard(),
+    );
     expect(bare.findings.map((finding) => finding.id)).toEqual(checked.findings.map((finding) => finding.id));
     expect(bare.tally).toEqual(checked.tally);
   });
