@@ -41,7 +41,9 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     }
   },
   folded: async (page) => {
-    for (const button of await page.locator('h2 button[aria-expanded="false"]').all()) await button.click();
+    // Each click takes one away from the closed ones.
+    const closed = page.locator('h2 button[aria-expanded="false"]');
+    while ((await closed.count()) > 0) await closed.first().click();
   },
   tables: async (page) => {
     await page.locator('#tab-tables').click();
