@@ -53,6 +53,11 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   fill: async (page) => {
     await page.locator('#tab-fill').click();
     await page.locator('#gouji-view button').first().click();
+    // The button rests while the proposals are made.
+    await page.waitForFunction(() => {
+      const button = document.querySelector('#gouji-view button');
+      return button !== null && !button.matches(':disabled, [aria-disabled="true"]');
+    });
   },
   settings: async (page) => {
     await page.locator('#tab-settings').click();
@@ -77,6 +82,8 @@ describe.each(LOOKS)('$language $theme', (preferences) => {
     const page = await start(preferences);
     await STATES[state]!(page);
     await settled(page);
+    // A button that is just being enabled still fades in: colours are judged once they stand still.
+    await page.waitForFunction(() => !document.getAnimations().some((one) => one instanceof CSSTransition));
     await picture(page, `state-${state}-${preferences.language}-${preferences.theme}`);
     expect(await seriousFindings(page, { sheet: SHEET_STATES.has(state) })).toEqual([]);
     await page.close();
