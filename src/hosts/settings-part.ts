@@ -6,7 +6,8 @@ import { HostError } from './host.js';
  *
  *     <settings xmlns="urn:gouji:settings:1" version="1">{ JSON of Settings }</settings>
  *
- * JSON keeps the shape in one place (model/settings.ts); the element only carries it.
+ * JSON keeps the shape in one place (model/settings.ts, for others schema/gouji-settings-1.schema.json); the element
+ * only carries it. Where the workbook must not be changed, the same JSON stands in a file beside it, the sidecar.
  */
 export const SETTINGS_NAMESPACE = 'urn:gouji:settings:1';
 
@@ -29,6 +30,21 @@ export function settingsFromXml(xml: string): Settings {
   const match = /<(?:[\w.-]+:)?settings(?=[\s>])[^>]*>([\s\S]*)<\/(?:[\w.-]+:)?settings\s*>\s*$/.exec(xml);
   if (!match) throw broken();
   return asSettings(parseJson(unescapeText(match[1]!)));
+}
+
+/** The sidecar of a workbook: `预算.xlsx` → `预算.xlsx.gouji.json`. */
+export function sidecarName(workbook: string): string {
+  return `${workbook}.gouji.json`;
+}
+
+/** The content of the sidecar. */
+export function settingsToJson(settings: Settings): string {
+  return `${JSON.stringify(settings, null, 2)}\n`;
+}
+
+/** Reads what {@link settingsToJson} wrote, or a person. @throws {HostError} as {@link settingsFromXml}. */
+export function settingsFromJson(json: string): Settings {
+  return asSettings(parseJson(json.replace(/^\ufeff/, '')));
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
 import fc from 'fast-check';
 import { HostError } from '../../src/hosts/host.js';
-import { SETTINGS_NAMESPACE, settingsFromXml, settingsToXml } from '../../src/hosts/settings-part.js';
+import {
+  SETTINGS_NAMESPACE,
+  settingsFromJson,
+  settingsFromXml,
+  settingsToJson,
+  settingsToXml,
+  sidecarName,
+} from '../../src/hosts/settings-part.js';
 import { NO_SETTINGS, type Settings } from '../../src/model/index.js';
 
 const FULL: Settings = {
@@ -83,5 +93,35 @@ describe('the settings part', () => {
   it('is refused above a megabyte', () => {
     const waiver = { finding: 'f', reason: '差'.repeat(350_000), author: '', date: '', figures: [] };
     expect(keyOf(() => settingsToXml({ ...NO_SETTINGS, waivers: [waiver] }))).toBe('host.settings-too-large');
+  });
+});
+
+describe('the sidecar', () => {
+  const schema = JSON.parse(
+    readFileSync(join(__dirname, '../../schema/gouji-settings-1.schema.json'), 'utf8'),
+  ) as object;
+  const fits = new Ajv2020({ allErrors: true, strictTypes: false }).compile(schema);
+
+  it('stands beside the workbook and holds what the part holds', () => {
+    expect(sidecarName('报送/预算.xlsx')).toBe('报送/预算.xlsx.gouji.json');
+    expect(settingsFromJson(settingsToJson(FULL))).toEqual(FULL);
+    expect(settingsFromJson(`\ufeff${settingsToJson(FULL)}`)).toEqual(FULL);
+    expect(settingsFromXml(settingsToXml(settingsFromJson(settingsToJson(FULL))))).toEqual(FULL);
+  });
+
+  it('has the published shape, and what has not is not believed', () => {
+    for (const settings of [FULL, NO_SETTINGS]) expect(fits(JSON.parse(settingsToJson(settings)))).toBe(true);
+    for (const broken of [
+      {},
+      { version: 1, corrections: [], waivers: [{}] },
+      { version: 1, corrections: [{ kind: 'row', sheet: '', title: '', label: '' }], waivers: [] },
+      { version: 1, corrections: [], waivers: [], rounding: 'loose' },
+      { version: 1, corrections: [], waivers: [], severities: { A1: 'grave' } },
+    ]) {
+      expect(fits(broken)).toBe(false);
+      expect(keyOf(() => settingsFromJson(JSON.stringify(broken)))).toBe('host.settings-broken');
+    }
+    expect(keyOf(() => settingsFromJson('{'))).toBe('host.settings-broken');
+    expect(keyOf(() => settingsFromJson('{"version":2}'))).toBe('host.settings-newer');
   });
 });

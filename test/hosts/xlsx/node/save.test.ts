@@ -2,8 +2,6 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, s
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { saveFile } from '../../../../src/hosts/xlsx/node/save.js';
-import { settingsFromJson, settingsToJson } from '../../../../src/hosts/xlsx/sidecar.js';
-import type { Settings } from '../../../../src/model/index.js';
 
 let folder = '';
 beforeEach(() => {
@@ -30,21 +28,4 @@ test('where the file can not be replaced the old one stays and nothing is left',
   mkdirSync(path);
   await expect(saveFile(path, Uint8Array.of(1))).rejects.toThrow();
   expect(readdirSync(folder).sort()).toEqual(['a', 'keep']);
-});
-
-test('the sidecar holds the same settings, and is believed only in its shape', () => {
-  const settings: Settings = {
-    version: 1,
-    corrections: [{ kind: 'table', sheet: 'S', title: '<收支&总表>', table: null }],
-    waivers: [],
-    rounding: { fixed: '0.01' },
-  };
-  expect(settingsFromJson(settingsToJson(settings))).toEqual(settings);
-  for (const [json, key] of [
-    ['{}', 'host.settings-broken'],
-    ['{', 'host.settings-broken'],
-    ['{"version":2}', 'host.settings-newer'],
-  ] as const) {
-    expect(() => settingsFromJson(json)).toThrow(expect.objectContaining({ key }));
-  }
 });
