@@ -206,11 +206,32 @@ describe('key figures', () => {
     expect([...spending.cells.keys()]).toEqual(['rev_exp_summary#1', 'expenditure_summary#1']);
     expect(spending.state).toBe('agrees');
     expect(figures.map((figure) => [figure.id, figure.state])).toEqual([
-      ['income', 'agrees'],
+      ['income', 'alone'],
       ['spending', 'agrees'],
-      ['basic', 'drift'],
+      ['basic', 'alone'],
       ['project', 'alone'],
     ]);
+  });
+
+  it('are not joined by a paragraph that tells several of them', () => {
+    const paragraph = { sheet: '情况说明', row: 2, column: 0 };
+    const tellings = [...CHECKED.figures.values()].map(({ at }) => ({
+      rule: 'T1',
+      kind: 'prose' as const,
+      compare: '=' as const,
+      target: paragraph,
+      parts: [{ at, sign: 1 as const, shift: 0 }],
+      says: '',
+      verdict: { kind: 'exact' as const },
+      reported: '1299.83',
+    }));
+    const both = keyFiguresOf({ ...CHECKED, relations: [...CHECKED.relations, ...tellings] });
+    expect(both.find((figure) => figure.id === 'income')!.cells.get('prose')).toEqual([
+      { at: paragraph, value: '1299.83', state: 'agrees' },
+    ]);
+    const instances = (id: string) => [...both.find((figure) => figure.id === id)!.cells.keys()];
+    expect(instances('income')).toEqual(['rev_exp_summary#1', 'prose']);
+    expect(instances('basic')).toEqual(['expenditure_summary#1', 'prose']);
   });
 
   it('differ where a tie between two places is broken', () => {

@@ -41,13 +41,13 @@ const SEEDS: readonly Seed[] = [
 
 /** One row a key figure, one column a table: does every place that prints it agree? */
 export function keyFiguresOf(checked: Checked): readonly KeyFigure[] {
-  const links = copyLinks(checked.relations);
   const instances = instanceFinder(checked.tables);
+  const links = copyLinks(checked.relations, instances);
   return SEEDS.flatMap((seed) => {
     const first = seedCells(seed, checked.tables).filter((at) => checked.figures.has(refKey(at)));
     if (first.length === 0) return [];
     const cells = reach(first, links)
-      .map((at) => cellAt(at, checked, links))
+      .map((place) => cellOf(place, checked))
       .filter((cell) => cell.value !== '' || cell.state === 'differs');
     return cells.length > 0 ? [gathered(seed.id, cells, instances)] : [];
   });
@@ -68,8 +68,11 @@ const isRow = (row: Row, key: string): boolean => row.key === key || (key === 't
 
 type Links = ReadonlyMap<string, readonly { readonly to: Ref; readonly relation: Relation }[]>;
 
-/** Ties of one part in the same unit: the same figure in two places. */
-function copyLinks(relations: readonly Relation[]): Links {
+/**
+ * Ties of one part between two tables, or between a table and the text: the same figure in two places. Ties within a
+ * table are another thing (收入总计 = 支出总计).
+ */
+function copyLinks(relations: readonly Relation[], instanceAt: (at: Ref) => string): Links {
   const links = new Map<string, { to: Ref; relation: Relation }[]>();
   const link = (from: Ref, to: Ref, relation: Relation): void => {
     const known = links.get(refKey(from));
@@ -80,28 +83,40 @@ function copyLinks(relations: readonly Relation[]): Links {
     const [part, second] = relation.parts;
     if (!relation.target || !part || second || relation.compare !== '=' || part.sign < 0) continue;
     if (relation.verdict.kind === 'not-evaluated') continue;
-    link(relation.target, part.at, relation);
-    link(part.at, relation.target, relation);
+    if (instanceAt(relation.target) === instanceAt(part.at)) continue;
+    if (relation.kind === 'tie') link(relation.target, part.at, relation);
+    // A paragraph tells many figures: it is where a way ends, never a step on it.
+    if (relation.kind === 'tie' || relation.kind === 'prose') link(part.at, relation.target, relation);
   }
   return links;
 }
 
-function reach(from: readonly Ref[], links: Links): readonly Ref[] {
-  const found = new Map(from.map((at) => [refKey(at), at]));
-  for (const at of found.values()) {
-    for (const { to } of links.get(refKey(at)) ?? []) found.set(refKey(to), found.get(refKey(to)) ?? to);
+interface Place {
+  readonly at: Ref;
+  /** Those by which it is the same figure. */
+  readonly relations: Relation[];
+}
+
+function reach(from: readonly Ref[], links: Links): readonly Place[] {
+  const found = new Map<string, Place>(from.map((at) => [refKey(at), { at, relations: [] }]));
+  for (const key of found.keys()) {
+    for (const { to, relation } of links.get(key) ?? []) {
+      const place = found.get(refKey(to)) ?? { at: to, relations: [] };
+      place.relations.push(relation);
+      found.set(refKey(to), place);
+    }
   }
   return [...found.values()];
 }
 
-function cellAt(at: Ref, checked: Checked, links: Links): KeyFigureCell {
-  const figure = checked.figures.get(refKey(at));
-  const value = figure?.amount ? formatAtLeast(figure.amount, figure.decimals) : '';
-  const mine = links.get(refKey(at)) ?? [];
-  const kinds = new Set(mine.map(({ relation }) => relation.verdict.kind));
+function cellOf({ at, relations }: Place, { figures }: Checked): KeyFigureCell {
+  const figure = figures.get(refKey(at));
+  const printed = figure?.amount && formatAtLeast(figure.amount, figure.decimals);
+  const told = relations.map((relation) => ('reported' in relation ? relation.reported : undefined));
+  const kinds = new Set(relations.map(({ verdict }) => verdict.kind));
   const drift = kinds.has('rounding') || kinds.has('unlikely-rounding');
-  const state = mine.length === 0 ? 'alone' : kinds.has('mismatch') ? 'differs' : drift ? 'drift' : 'agrees';
-  return { at, value, state };
+  const state = kinds.size === 0 ? 'alone' : kinds.has('mismatch') ? 'differs' : drift ? 'drift' : 'agrees';
+  return { at, value: printed ?? told.find((text) => text !== undefined) ?? '', state };
 }
 
 function gathered(id: KeyFigureId, cells: readonly KeyFigureCell[], instanceAt: (at: Ref) => string): KeyFigure {
