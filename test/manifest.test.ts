@@ -64,7 +64,7 @@ describe('the manifest', () => {
     expect(named('FunctionName').map(({ text }) => text)).toEqual(ids);
     const { actions, shortcuts } = json('assets/shortcuts.json') as unknown as {
       actions: { id: string; name: string }[];
-      shortcuts: { action: string; key: { default: string } }[];
+      shortcuts: { action: string; key: { default: string; mac: string } }[];
     };
     expect(actions.map(({ id }) => id)).toEqual(ids);
     expect(shortcuts.map(({ action }) => action)).toEqual(ids);
@@ -76,6 +76,20 @@ describe('the manifest', () => {
       expect(actions.map(({ name }) => texts[/^\$\{resource\.(\w+)\}$/.exec(name)![1]!]?.value)).not.toContain(
         undefined,
       );
+    }
+    expect(Object.keys(resources)).toEqual(['default', 'en-us']);
+    for (const command of COMMANDS) {
+      const label = named('bt:String').find(
+        ({ attributes }) => attributes['id']?.toLowerCase() === `${command}.label`,
+      )!;
+      const english = label.children[0]!.attributes['Value'];
+      expect(resources['default']![command]!.value).toBe(label.attributes['DefaultValue']);
+      expect(resources['en-us']![command]!.value).toBe(english);
+    }
+    // At least one of Ctrl and Alt, and never a key of Excel's own such as Ctrl+C.
+    for (const { key } of shortcuts) {
+      expect(key.default).toMatch(/^Ctrl\+Alt\+[A-Z]$/);
+      expect(key.mac).toMatch(/^Command\+Alt\+[A-Z]$/);
     }
     const pages = ['Runtime', 'FunctionFile', 'LearnMoreUrl'].flatMap((name) => named(name));
     expect(pages.map(({ attributes }) => attributes['resid'])).toEqual(['Pane.Url', 'Pane.Url', 'Pane.Url']);

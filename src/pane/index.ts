@@ -8,6 +8,7 @@ export { browserPreferences } from './preferences.js';
 export type { PreferenceStore } from './preferences.js';
 export { PaneRoot, StandaloneTheme } from './view/PaneRoot.js';
 export { Pane } from './view/Pane.js';
+export { CommandBar } from './view/CommandBar.js';
 export { usePane } from './view/context.js';
 export { StatePage } from './view/EmptyState.js';
 export { ToneIcon } from './view/Icon.js';

@@ -2,6 +2,8 @@ import type { Host } from '../hosts/host.js';
 import type { Ref, Settings } from '../model/index.js';
 import { attempt, messageOf, refuse } from './attempt.js';
 import type { Checker } from './checker.js';
+import type { Commands } from './commands.js';
+import { createCommands } from './commands.js';
 import type { Edits } from './edits.js';
 import { createEdits } from './edits.js';
 import type { Preferences, PreferenceStore } from './preferences.js';
@@ -19,7 +21,7 @@ export interface Services {
 }
 
 /** What the pane's buttons and keys do: where state, workbook and engine meet. */
-export interface Session extends Edits, Pick<Runs, 'check' | 'cancel'> {
+export interface Session extends Edits, Commands, Pick<Runs, 'check' | 'cancel'> {
   readonly store: Store;
   readonly checker: Checker;
   /** Reads what was set before, listens to the workbook; returns the function that stops. */
@@ -32,6 +34,7 @@ export interface Session extends Edits, Pick<Runs, 'check' | 'cancel'> {
 
 export function createSession({ store, host, checker, preferences: kept, later }: Services): Session {
   const runs = createRuns(store, checker, later);
+  const edits = createEdits(store, host, checker);
 
   async function start(): Promise<() => void> {
     const stored: unknown = await kept.load().catch(() => undefined);
@@ -54,7 +57,8 @@ export function createSession({ store, host, checker, preferences: kept, later }
     start,
     check: runs.check,
     cancel: runs.cancel,
-    ...createEdits(store, host, checker),
+    ...edits,
+    ...createCommands(store, host, runs, edits),
     async reveal(at, parts = []) {
       await attempt(store, () => host.reveal(at, parts));
     },

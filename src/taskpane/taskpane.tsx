@@ -3,9 +3,17 @@ import { PlugDisconnected28Regular, Table28Regular } from '@fluentui/react-icons
 import type { JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/commands.js';
-import { paneCommands } from '../commands/pane-commands.js';
 import type { PreferenceStore } from '../pane/index.js';
-import { createSession, createStore, Pane, PaneRoot, StatePage, StandaloneTheme, WORDS } from '../pane/index.js';
+import {
+  CommandBar,
+  createSession,
+  createStore,
+  Pane,
+  PaneRoot,
+  StatePage,
+  StandaloneTheme,
+  WORDS,
+} from '../pane/index.js';
 import { startDesk } from '../worker/start.js';
 import type { Surroundings } from './connect.js';
 import { connectToOffice } from './connect.js';
@@ -42,10 +50,10 @@ async function startPane(): Promise<void> {
   const checker = snapshotChecker(host, startDesk());
   const session = createSession({ store: createStore(), host, checker, preferences, later });
   const actions = ribbonActions();
-  if (actions) registerCommands(actions, paneCommands(session, host), showPane);
+  if (actions) registerCommands(actions, session, showPane);
   createRoot(root).render(
     <PaneRoot session={session}>
-      <Pane />
+      <Pane commands={<CommandBar />} />
     </PaneRoot>,
   );
   await session.start();

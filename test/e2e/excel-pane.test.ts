@@ -92,13 +92,22 @@ describe('the task pane beside Excel', () => {
     expect(new Set(await formats())).toEqual(new Set(['=N("gouji:part")=0']));
   });
 
-  it('marks and takes the marks off from the ribbon, in two syncs each', async () => {
-    expect(await syncsOf(() => press('mark'))).toBe(2);
+  it('marks and takes the marks off from the pane, in two syncs each, and from the ribbon', async () => {
+    const button = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const marking = async () => {
+      await button('标注');
+      await page.getByText(/已标注 \d+ 个单元格/).waitFor();
+    };
+    expect(await syncsOf(marking)).toBe(2);
     const marked = await formats();
     expect(marked).toContain('=N("gouji:cause")=0');
     expect(marked).toContain('=N("gouji:drift")=0');
     expect(marked).not.toContain('=N("gouji:part")=0');
-    await page.getByText(/已标注 \d+ 个单元格/).waitFor();
+    await button('取消标注');
+    await page.getByText('已取消全部标注').waitFor();
+    expect(await formats()).toEqual([]);
+    expect(await syncsOf(() => press('mark'))).toBe(2);
+    expect(await formats()).toEqual(marked);
     expect(await syncsOf(() => press('unmark'))).toBe(2);
     expect(await formats()).toEqual([]);
   });
@@ -163,8 +172,9 @@ describe('the task pane beside Excel', () => {
     await table.getByText('已人工更正').waitFor({ state: 'detached' });
   });
 
-  it('writes the report sheet from the ribbon', async () => {
-    await press('report');
+  it('writes the report sheet', async () => {
+    await page.getByRole('button', { name: '校验报告' }).click();
+    await page.getByText('已写入工作表“校验报告”').waitFor();
     const names = await page.evaluate(() => window.simulated.workbook.sheets.map(({ name }) => name));
     expect(names.at(-1)).toBe('校验报告');
   });

@@ -13,6 +13,15 @@ export const en: Words = {
   retry: 'Try again',
   views: { results: 'Results', tables: 'Tables', map: 'Map', fill: 'Auto-fill', settings: 'Settings' },
   viewsLabel: 'Views',
+  commands: {
+    label: 'Marks and report',
+    mark: 'Mark',
+    markHint: 'Marks the cells with findings; your formatting is left alone',
+    unmark: 'Unmark',
+    unmarkHint: 'Takes off all marks of Gouji and nothing else',
+    report: 'Report',
+    reportHint: 'Writes the results to a sheet of the workbook',
+  },
 
   headline: {
     failed: 'Check failed',

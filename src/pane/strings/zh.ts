@@ -10,6 +10,15 @@ export const zh = {
   retry: '重试',
   views: { results: '校验结果', tables: '识别的表', map: '勾稽图', fill: '自动填列', settings: '设置' },
   viewsLabel: '视图',
+  commands: {
+    label: '标注与报告',
+    mark: '标注',
+    markHint: '在表中标出有问题的单元格，不改动原有格式',
+    unmark: '取消标注',
+    unmarkHint: '取消勾稽的全部标注，不动其他格式',
+    report: '校验报告',
+    reportHint: '把校验结果写入工作表“校验报告”',
+  },
 
   headline: {
     failed: '校验未通过',

@@ -1,5 +1,5 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import type { View } from '../state/state.js';
 import { usePane } from './context.js';
 import { FillView } from './FillView.js';
@@ -47,15 +47,20 @@ const useStyles = makeStyles({
   },
 });
 
+export interface PaneProps {
+  /** Stands beneath 校验: commands for which the place around the pane has no other button. */
+  readonly commands?: ReactNode;
+}
+
 /** The task pane: the same in Excel and in the workbench. */
-export function Pane(): JSX.Element {
+export function Pane({ commands }: PaneProps): JSX.Element {
   const { state, words, session } = usePane();
   const styles = useStyles();
   const Shown = VIEWS[state.view];
   const choose = (view: View): void => session.store.dispatch({ type: 'view-chosen', view });
   return (
     <section className={styles.pane} aria-label={words.product}>
-      <TopBar />
+      <TopBar commands={commands} />
       <TabList
         className={styles.tabs}
         size="small"

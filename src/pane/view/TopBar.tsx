@@ -1,6 +1,6 @@
 import { Button, makeStyles, ProgressBar, tokens, Tooltip } from '@fluentui/react-components';
 import { ArrowRedo20Regular, ArrowUndo20Regular, ClipboardTaskListLtr20Regular } from '@fluentui/react-icons';
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { usePane } from './context.js';
 import { HeadlineLine } from './HeadlineLine.js';
 
@@ -17,8 +17,8 @@ const useStyles = makeStyles({
   progress: { display: 'grid', rowGap: tokens.spacingVerticalXS, fontSize: tokens.fontSizeBase200 },
 });
 
-/** 校验, undo and redo, and beneath them the headline or the progress. */
-export function TopBar(): JSX.Element {
+/** 校验, undo and redo, and beneath them other commands, the progress, the headline. */
+export function TopBar({ commands }: { readonly commands?: ReactNode }): JSX.Element {
   const { state, words, session } = usePane();
   const styles = useStyles();
   const running = state.activity.kind === 'running';
@@ -56,6 +56,7 @@ export function TopBar(): JSX.Element {
           />
         </Tooltip>
       </div>
+      {commands}
       {state.activity.kind === 'running' && (
         <div className={styles.progress}>
           <span>{words.state[state.activity.stage]}</span>

@@ -1,8 +1,7 @@
-import { paneCommands } from '../../src/commands/pane-commands.js';
 import { createSession, createStore, type Checker } from '../../src/pane/index.js';
 import { standard } from '../../src/standard/index.js';
 import { open, nothingLeaks } from '../hosts/excel/open.js';
-import { CHECKED, SPENDING, SUMMARY } from '../pane/fixtures/workbook.js';
+import { CHECKED, SPENDING, SUMMARY } from './fixtures/workbook.js';
 
 afterEach(nothingLeaks);
 
@@ -21,7 +20,7 @@ function bench(check: Checker['check'] = async () => CHECKED) {
     const notice = store.get().notice;
     return notice?.what.kind === 'message' ? [notice.tone, notice.what.message.key] : undefined;
   };
-  return { excel, workbook, store, said, commands: paneCommands(session, host) };
+  return { excel, workbook, store, said, commands: session };
 }
 
 const kinds = (workbook: ReturnType<typeof bench>['workbook']) =>
