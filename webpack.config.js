@@ -56,8 +56,9 @@ function policy(scripts) {
 }
 
 /**
- * Writes the page a second time as one file that needs no server: script and worker stand in it, and its policy
- * admits that one script by its hash. The worker's text is a data block which the page starts from a blob.
+ * Writes the page a second time as one file that needs no server: script, worker and the worker's one chunk stand in
+ * it, and its policy admits that one script by its hash. The texts of worker and chunk are data blocks, which
+ * src/worker/start.ts makes blobs of.
  */
 class SingleFilePlugin {
   constructor(options) {
@@ -77,14 +78,15 @@ class SingleFilePlugin {
   page(compilation) {
     const text = (name) => compilation.getAsset(name).source.source().toString();
     const script = inlineable(text(this.options.script));
-    const worker = inlineable(text(this.options.worker));
+    const chunk = compilation.getAssets().find(({ name }) => this.options.chunk.test(name)).name;
+    const block = (id, name) => `<script type="text/plain" id="${id}">${inlineable(text(name))}</script>`;
     const hash = createHash('sha256').update(script).digest('base64');
     return text(this.options.page)
       .replace(/<script [^>]*><\/script>/, '')
       .replace(/content="default-src[^"]*"/, () => `content="${policy(`'sha256-${hash}' blob:`)}"`)
       .replace('</body>', () => {
-        const block = `<script type="text/plain" id="gouji-worker">${worker}</script>`;
-        return `${block}<script>${script}</script></body>`;
+        const blocks = block('gouji-worker', this.options.worker) + block('gouji-worker-chunk', chunk);
+        return `${blocks}<script>${script}</script></body>`;
       });
   }
 }
@@ -113,7 +115,12 @@ export default (_env, argv) => {
     entry: {
       workbench: './src/workbench/workbench.tsx',
       taskpane: './src/taskpane/taskpane.tsx',
-      worker: { import: './src/worker/check.worker.ts', filename: 'check.worker.js' },
+      worker: {
+        import: './src/worker/check.worker.ts',
+        filename: 'check.worker.js',
+        // A worker has no document to put script elements into.
+        chunkLoading: 'import-scripts',
+      },
     },
     output: {
       path: path.join(root, 'dist/web'),
@@ -138,8 +145,6 @@ export default (_env, argv) => {
           options: { target: 'es2022', jsx: 'automatic', tsconfig: './tsconfig.json' },
         },
         { test: /\.xlsx$/, type: 'asset/inline' },
-        // The worker has to be one file: the page that is one file itself has nowhere to fetch a second from.
-        { test: /hosts[\\/]xlsx[\\/]/, parser: { dynamicImportMode: 'eager' } },
       ],
     },
     plugins: [
@@ -158,9 +163,14 @@ export default (_env, argv) => {
         page: 'workbench.html',
         script: 'workbench.js',
         worker: 'check.worker.js',
+        chunk: /^legacy\./,
       }),
     ],
-    optimization: { minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'inline' })] },
+    optimization: {
+      minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'inline', charset: 'utf8' })],
+      // What only one page needs at times is one file: the page that is a file itself carries it as one block.
+      splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== 'legacy' },
+    },
     performance: { hints: false },
     stats: 'errors-warnings',
   };

@@ -66,6 +66,8 @@ export interface Opened {
 
 /** What the worker does, by name. Every call answers with the result or a failure. */
 export interface Desk {
+  /** Hands over the part of the worker that is loaded when it is needed, where there is no file to load it from. */
+  takeChunk(script: Blob): Promise<void>;
   /** Takes a workbook on the desk; the former one is put away. */
   open(file: { readonly bytes: Uint8Array }): Promise<Opened>;
   frame(sheet: string): Promise<SheetFrame>;

@@ -16,6 +16,7 @@ export interface Tools {
   readonly check: (snapshot: Snapshot, settings: Settings) => Checked;
   readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
   readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
+  readonly takeChunk: (script: Blob) => void;
 }
 
 /** The .xlsx host: a host whose workbook is a file. */
@@ -73,6 +74,7 @@ export function createDesk(tools: Tools): Desk {
   }
 
   return {
+    takeChunk: async (script) => tools.takeChunk(script),
     open,
     async frame(name) {
       const { sheet, look } = await sheetAndLook(name);

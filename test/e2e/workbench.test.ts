@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { read, write } from '@e965/xlsx';
 import type { Browser, Page } from 'playwright-core';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { sheetNamed, valueAt } from '../../src/model/index.js';
@@ -290,6 +292,21 @@ it('is one file that works without a server and asks for nothing', async () => {
   expect(await headline(alone)).toMatch(/^校验未通过/);
   expect(asked.filter((url) => !/^(file|blob|data):/.test(url))).toEqual([]);
   expect(asked.filter((url) => url.startsWith('file:'))).toHaveLength(1);
+  expect(said).toEqual([]);
+  await alone.close();
+});
+
+it('reads an old format with a part of the worker that the one file carries too', async () => {
+  const old = path.join(mkdtempSync(path.join(tmpdir(), 'gouji-')), 'xinhua.xls');
+  writeFileSync(old, write(read(readFileSync(workbook('xinhua'))), { bookType: 'biff8', type: 'buffer' }) as Buffer);
+  const alone = await browser.newPage();
+  const said = complaintsOf(alone);
+  for (const start of [`${address}/workbench.html`, `file://${BUILT}/single/workbench.html`]) {
+    await alone.goto(start);
+    await settled(alone);
+    await openFile(alone, old);
+    expect(await headline(alone)).toMatch(/\d+ 条勾稽关系，\d+ 条相符/);
+  }
   expect(said).toEqual([]);
   await alone.close();
 });

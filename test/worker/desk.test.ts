@@ -31,6 +31,7 @@ function desk() {
       check: () => CHECKED,
       fill: () => ({ proposals: [], conflicts: [] }),
       open: (bytes) => new XlsxHost(bytes),
+      takeChunk: () => undefined,
     }),
   );
   return connect(page);

@@ -26,7 +26,7 @@ async function readEither(bytes: Uint8Array, options: ReadOptions): Promise<{ sn
   } catch (error) {
     if (!(error instanceof HostError) || error.key !== 'old-format') throw error;
     // A chunk of its own: few files need it, and it is larger than all the rest of the host.
-    const { readLegacy } = await import('./legacy.js');
+    const { readLegacy } = await import(/* webpackChunkName: "legacy" */ './legacy.js');
     return { snapshot: readLegacy(bytes), format: error.data['format'] ?? '' };
   }
 }
