@@ -7,6 +7,7 @@ import { oneOf, sayer, type Context } from './context.js';
 import { addExplain } from './explain-command.js';
 import { EXIT, Failure } from './failure.js';
 import { addFill } from './fill-command.js';
+import { addPublic } from './public-command.js';
 import { addTables } from './tables-command.js';
 
 /** Runs one command line. Whatever goes wrong is told in one sentence, with exit code 2. */
@@ -34,7 +35,7 @@ function programOf(context: Context): Command {
       optionDescription: (option) => option.description,
     })
     .exitOverride();
-  for (const add of [addCheck, addFill, addTables, addExplain]) add(program, context);
+  for (const add of [addCheck, addFill, addTables, addPublic, addExplain]) add(program, context);
   for (const command of program.commands) {
     command
       .helpOption('-h, --help', word('cli.help'))
@@ -73,6 +74,7 @@ function sentenceOf(error: unknown, { language }: Context): string {
 function usageDetail(error: CommanderError, language: Context['language']): string {
   const keys: Readonly<Record<string, MessageKey>> = {
     'commander.missingArgument': 'usage.missing-argument',
+    'commander.missingMandatoryOptionValue': 'usage.missing-option',
     'commander.unknownOption': 'usage.unknown-option',
     'commander.unknownCommand': 'usage.unknown-command',
     'commander.optionMissingArgument': 'usage.option-value',

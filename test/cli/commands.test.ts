@@ -121,3 +121,21 @@ describe('explain', () => {
     expect(gouji('explain', 'C7.henan', '--lang', 'en').out).toContain('Henan');
   });
 });
+
+describe('public', () => {
+  test('writes the copy for publication, says what it took out, and leaves the input alone', () => {
+    const output = path.join(folder, 'public.xlsx');
+    const before = readFileSync(SOURCE);
+    const { code, out } = gouji('public', SOURCE, '-o', output);
+    expect([code, out]).toEqual([0, `公开版已写入 ${output}。\n已去除：\n  作者、单位、路径等文件属性 2 处\n`]);
+    expect(readFileSync(SOURCE).equals(before)).toBe(true);
+    expect(readWorkbook(readFileSync(output)).sheets.map(({ values }) => values)).toEqual(
+      readWorkbook(before).sheets.map(({ values }) => values),
+    );
+  });
+
+  test('never over its input, never without a name', () => {
+    expect(gouji('public', SOURCE, '-o', SOURCE)).toMatchObject({ code: 2, out: '' });
+    expect(gouji('public', SOURCE).err).toContain('缺少选项');
+  });
+});

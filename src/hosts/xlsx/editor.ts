@@ -53,12 +53,50 @@ export class PackageEditor {
   /** Removes a part, its own relationships, its content type, and the relationship that `owner` has to it. */
   remove(part: string, owner: string): void {
     const name = foldName(part);
-    this.changed.set(name, null);
-    if (this.has(relationshipsOf(part))) this.changed.set(foldName(relationshipsOf(part)), null);
-    this.removeChildren(TYPES, (scanner) => foldName(scanner.attribute(NAME.PartName) ?? '') === name);
+    this.drop(new Set([name]));
     this.removeChildren(relationshipsOf(owner), (scanner) => {
       return foldName(resolve(owner, scanner.attribute(NAME.Target) ?? '')) === name;
     });
+  }
+
+  /** Takes away the relationships of `owner` that match, and gives them; the parts stay until {@link dropLost}. */
+  unrelate(owner: string, matches: (relation: Relationship) => boolean): readonly Relationship[] {
+    const gone = this.relationships(owner).filter(matches);
+    const ids = new Set(gone.map((relation) => relation.id));
+    if (ids.size > 0) {
+      this.removeChildren(relationshipsOf(owner), (scanner) => ids.has(scanner.attribute(NAME.Id) ?? ''));
+    }
+    return gone;
+  }
+
+  /** The parts, by folded name, to which relationships lead from the package. */
+  reachable(): ReadonlySet<string> {
+    const found = new Set<string>();
+    const open = [''];
+    for (let owner = open.pop(); owner !== undefined; owner = open.pop()) {
+      for (const { target, external } of this.relationships(owner)) {
+        const name = foldName(target);
+        if (external || found.has(name) || !this.has(target)) continue;
+        found.add(name);
+        open.push(target);
+      }
+    }
+    return found;
+  }
+
+  /** Removes the parts that were reachable and no longer are. */
+  dropLost(before: ReadonlySet<string>): void {
+    const now = this.reachable();
+    this.drop(new Set([...before].filter((part) => !now.has(part))));
+  }
+
+  /** Parts by folded name, with their own relationships and content types. */
+  private drop(parts: ReadonlySet<string>): void {
+    for (const part of parts) {
+      this.changed.set(part, null);
+      if (this.has(relationshipsOf(part))) this.changed.set(foldName(relationshipsOf(part)), null);
+    }
+    this.removeChildren(TYPES, (scanner) => parts.has(foldName(scanner.attribute(NAME.PartName) ?? '')));
   }
 
   relationships(owner: string): Relationship[] {

@@ -5,7 +5,8 @@ const WORDS = [
   ...['min', 'max', 'mergeCells', 'mergeCell', 'r1', 'r2', 'dt2D', 'dtr', 'conditionalFormatting', 'cfRule', 'dxfId'],
   ...['priority', 'formula', 'legacyDrawing', 'sqref', 'type', 'dimension', 'sheetFormatPr', 'extLst', 'ext', 'uri'],
   ...['sheetPr', 'sheetViews', 'sheetCalcPr', 'sheetProtection', 'protectedRanges', 'scenarios', 'autoFilter'],
-  ...['sortState', 'dataConsolidate', 'customSheetViews', 'style', 'customFormat'],
+  ...['sortState', 'dataConsolidate', 'customSheetViews', 'style', 'customFormat', 'ht', 'width', 'cm', 'pageSetup'],
+  ...['hyperlinks', 'hyperlink', 'location', 'dataValidations', 'dataValidation', 'formula1', 'formula2'],
   // strings
   ...['sst', 'rPh', 'phoneticPr', 'rPr', 'space'],
   // styles
@@ -14,7 +15,15 @@ const WORDS = [
   // workbook
   ...['workbook', 'workbookPr', 'date1904', 'sheets', 'sheet', 'name', 'sheetId', 'state', 'id', 'definedNames'],
   ...['definedName', 'calcPr', 'fullCalcOnLoad', 'localSheetId', 'fileVersion', 'fileSharing', 'workbookProtection'],
-  ...['bookViews', 'functionGroups', 'externalReferences'],
+  ...[
+    'bookViews',
+    'functionGroups',
+    'externalReferences',
+    'customWorkbookViews',
+    'pivotCaches',
+    'activeTab',
+    'firstSheet',
+  ],
   // package
   ...['Types', 'Default', 'Override', 'Extension', 'PartName', 'ContentType'],
   ...['Relationships', 'Relationship', 'Id', 'Type', 'Target', 'TargetMode'],

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import { nodeInflate } from '../hosts/xlsx/node/inflate.js';
+import { saveFile } from '../hosts/xlsx/node/save.js';
+import { publicCopy, type PublicCopy } from '../hosts/xlsx/public/public-copy.js';
+import { addressOf } from '../model/index.js';
+import { LANGUAGES, say } from '../report/messages.js';
+import { sayer, type Context } from './context.js';
+import { EXIT, Failure, fileFailure } from './failure.js';
+import { openWorkbook, readBytes } from './files.js';
+
+export function addPublic(program: Command, context: Context): void {
+  const word = sayer(context.language);
+  program
+    .command('public')
+    .description(word('cli.public'))
+    .argument('<file>', word('cli.file'))
+    .requiredOption('-o, --output <file>', word('cli.output'))
+    .action(async (file: string, { output }: { output: string }) => {
+      if (path.resolve(output) === path.resolve(file)) throw new Failure('file.same', { file });
+      const { host } = await openWorkbook(await readBytes(file));
+      const copy = publicCopy(host.bytes(), { inflateData: nodeInflate, ownSheets: reportSheetNames() });
+      await saveFile(output, copy.bytes).catch((error: unknown) => {
+        throw fileFailure(error, output, 'write');
+      });
+      if (host.convertedFrom !== undefined) context.tell(word('fill.converted', { format: host.convertedFrom }));
+      context.out(describe(copy, output, context));
+      context.exit(EXIT.ok);
+    });
+}
+
+/** The report sheet's name in every language: the one who annotated may have worked in another. */
+function reportSheetNames(): readonly string[] {
+  return LANGUAGES.map((language) => say('report.title', language));
+}
+
+function describe({ removed, personal, macros }: PublicCopy, output: string, { language }: Context): string {
+  const word = sayer(language);
+  const lines = [
+    word('public.written', { file: output }),
+    removed.size === 0 ? word('public.nothing') : word('public.removed'),
+    ...[...removed].map(([kind, count]) => `  ${word(`public.removed.${kind}`, { count })}`),
+    ...(personal.length === 0 ? [] : [word('public.personal')]),
+    ...personal.map(
+      ({ at, kind, shown }) => `  ${at.sheet}!${addressOf(at)}  ${word(`public.personal.${kind}`)} ${shown}`,
+    ),
+    ...(macros ? [word('public.macros')] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
