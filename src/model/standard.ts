@@ -34,6 +34,8 @@ export interface StandardRow extends OfLayout {
   readonly panel: string;
   readonly role: RowRole;
   readonly names: readonly string[];
+  /** Lines that are parts of it where they follow it: 财政拨款 → 一般公共预算, 政府性基金, 国有资本经营. */
+  readonly parts?: readonly string[];
 }
 
 /** How the rows of a panel make a tree. */

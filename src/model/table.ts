@@ -48,6 +48,8 @@ export interface Column {
 export interface UnmappedColumn {
   readonly index: number;
   readonly path: readonly string[];
+  /** Does it hold amounts of the table's own time? Then it may be a part of a sum that the standard does not know. */
+  readonly amounts?: boolean;
 }
 
 /**

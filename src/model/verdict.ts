@@ -33,6 +33,7 @@ export interface NotEvaluated {
     | 'empty-table'
     | 'table-missing'
     | 'column-missing'
+    | 'column-unknown'
     | 'row-missing'
     | 'unreadable'
     | 'unsure-table'

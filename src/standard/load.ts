@@ -135,11 +135,24 @@ function addRows(
 ): void {
   for (const [panel, rows] of Object.entries(panels)) {
     for (const [id, row] of Object.entries(rows)) {
-      const names = Array.isArray(row) ? (row as readonly string[]) : (row as { names: readonly string[] }).names;
-      const role = (Array.isArray(row) ? 'item' : (row as { role: string }).role) as RowRole;
-      into.push({ id, panel, role, names, ...(layout ? { layout } : {}) });
+      const { role = 'item', names, parts } = isNames(row) ? { names: row } : row;
+      const unknown = parts?.find((part) => !(part in rows));
+      if (unknown !== undefined)
+        throw new Error(`row ${id} of ${panel} has the part ${unknown}, which is no row there`);
+      into.push({
+        id,
+        panel,
+        role: role as RowRole,
+        names,
+        ...(parts ? { parts } : {}),
+        ...(layout ? { layout } : {}),
+      });
     }
   }
+}
+
+function isNames(row: RowSource): row is readonly string[] {
+  return Array.isArray(row);
 }
 
 function loadLayout(layout: LayoutSource, tables: readonly StandardTable[]): Layout {

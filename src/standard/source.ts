@@ -29,8 +29,9 @@ export interface ColumnSource {
   readonly within?: Readonly<Record<string, Readonly<Record<string, ColumnSource>>>>;
 }
 
-/** A line's names, or its role and names. */
-export type RowSource = readonly string[] | { readonly role: string; readonly names: readonly string[] };
+/** A line's names, or its names with its role and what is part of it by its meaning. */
+export type RowSource =
+  readonly string[] | { readonly role?: string; readonly names: readonly string[]; readonly parts?: readonly string[] };
 
 export interface PanelSource {
   readonly tree: string;

@@ -1,5 +1,5 @@
 import { valueAt } from '../../model/index.js';
-import type { Evidence, Row, Sheet, StandardTable } from '../../model/index.js';
+import type { Evidence, Row, Sheet, StandardTable, UnmappedColumn } from '../../model/index.js';
 import type { ColumnMapping } from './columns.js';
 import { isBeside, latestYear } from './head-words.js';
 
@@ -40,17 +40,27 @@ function numberAt(sheet: Sheet, row: number, column: number): number | undefined
 }
 
 /**
- * Sums that fail in most rows beside a column of amounts that has no place: a part is there that we do not know, and
- * every tie would call right figures wrong.
+ * More columns of amounts without a place than with one: another table under a like title. Or sums that fail in most
+ * rows beside such a column: a part is there that we do not know, and every tie would call right figures wrong.
  */
 export function lacksPart(sums: AddsUp, mapping: ColumnMapping, rows: readonly Row[], sheet: Sheet): boolean {
-  if (sums.failed < 3 || sums.failed <= sums.held) return false;
+  const unknown = withAmounts(mapping, rows, sheet).filter((column) => column.amounts).length;
+  if (unknown === 0) return false;
+  const known = mapping.columns.filter((column) => column.type === 'amount' && isFilled(column.index, rows, sheet));
+  return unknown > known.length || (sums.failed >= 3 && sums.failed > sums.held);
+}
+
+function isFilled(column: number, rows: readonly Row[], sheet: Sheet): boolean {
+  return rows.filter((row) => numberAt(sheet, row.index, column) !== undefined).length >= 2;
+}
+
+/** The columns without a place, told which of them hold amounts of the table's own time in two rows or more. */
+export function withAmounts(mapping: ColumnMapping, rows: readonly Row[], sheet: Sheet): readonly UnmappedColumn[] {
   const year = latestYear([...mapping.columns, ...mapping.unmapped].map((column) => column.path));
-  return mapping.unmapped.some(
-    (column) =>
-      !isBeside(column.path, year) &&
-      rows.filter((row) => numberAt(sheet, row.index, column.index) !== undefined).length >= 2,
-  );
+  return mapping.unmapped.map((column) => {
+    const amounts = !isBeside(column.path, year) && isFilled(column.index, rows, sheet);
+    return amounts ? { ...column, amounts } : column;
+  });
 }
 
 export function arithmeticEvidence(sums: AddsUp): Evidence | undefined {

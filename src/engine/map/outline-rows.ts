@@ -3,6 +3,7 @@ import type { Column, Row, RowRole, Sheet, Standard, StandardRow, StandardTable 
 import type { Line } from '../recognize/lines.js';
 import { numbered, type Numbered } from './cells.js';
 import { headKey } from './head-words.js';
+import { placeLooseLines } from './loose-lines.js';
 
 /**
  * The rows of a list with ordinals (一、 （一） 1. …): one side of a two-sided table, or a vertical list.
@@ -28,7 +29,7 @@ export function outlineRows(
     if (text !== '') outline.add(row, text);
     else if (filled) outline.addUnnamed(row);
   }
-  return outline.rows;
+  return outline.loose.size === 0 ? outline.rows : placeLooseLines(outline, label, amounts, sheet);
 }
 
 /** Is the label merged across into a list to the right, which has the amount and no label of its own? */
@@ -81,6 +82,9 @@ interface Level {
 
 class Outline {
   readonly rows: Row[] = [];
+  readonly loose = new Set<number>();
+  readonly unknown = new Set<number>();
+  readonly wholes = new Map<number, readonly string[]>();
   private levels: Level[] = [];
   /** The of-which line whose unnumbered neighbours go on with it; -1 for none. */
   private ofWhichOf = -1;
@@ -111,6 +115,9 @@ class Outline {
       parent,
       ...(functionClass ? { functionClass } : {}),
     });
+    if (line.style < 0 && role === 'item') this.loose.add(index);
+    if (!known && !functionClass) this.unknown.add(index);
+    if (known?.parts) this.wholes.set(index, known.parts);
     this.remember(index, line, role);
   }
 

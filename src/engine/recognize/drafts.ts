@@ -1,5 +1,6 @@
 import { valueAt } from '../../model/index.js';
 import type { Correction, Sheet, Standard } from '../../model/index.js';
+import { withAmounts } from '../map/arithmetic.js';
 import { candidatesOf } from '../map/choose.js';
 import { readForm } from '../map/form-rows.js';
 import { chosenKind, corrected, correctionsFor } from './corrections.js';
@@ -28,7 +29,7 @@ export function regionDraft(
     stage: stageOf(best.table.stage, region.preface),
     headerRows: region.headLines.map((line) => line.row),
     columns: best.mapping.columns,
-    unmapped: best.mapping.unmapped,
+    unmapped: withAmounts(best.mapping, best.rows, sheet),
     rows: best.rows,
     notes: region.notes,
     confidence: best.confidence,

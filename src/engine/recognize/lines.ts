@@ -52,15 +52,18 @@ function lineOf(sheet: Sheet, row: number, from: number, to: number): Line {
   return { row, texts, numbers };
 }
 
-/** 栏次 1 2 3 …, or 甲 乙 1 2 …: numbers the columns, holds no data. */
+/** A column's number, or what it is made of: 3=4+7. */
+const COLUMN_NUMBER = /^\(?(\d{1,2})\)?(?:=[\d+\-*/().…~]+)?$/;
+
+/** 栏次 1 2 3=4+5 …, or 甲 乙 1 2 …: numbers the columns, holds no data. */
 export function isIndexLine(line: Line, sheet: Sheet): boolean {
   const labels = line.texts.map((cell) => cell.folded);
   const counted = [
     ...line.numbers.map((column) => numberAt(sheet, line.row, column)),
-    ...labels.filter((text) => /^\d{1,2}$/.test(text)).map(Number),
+    ...labels.flatMap((text) => COLUMN_NUMBER.exec(text)?.[1] ?? []).map(Number),
   ];
-  const words = labels.filter((text) => !/^\d{1,2}$/.test(text));
-  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊类款项]|\d+=[\d+]+)$/.test(text))) return false;
+  const words = labels.filter((text) => !COLUMN_NUMBER.test(text));
+  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊类款项])$/.test(text))) return false;
   if (counted.length < 2) return false;
   counted.sort((a, b) => a - b);
   return counted.every(

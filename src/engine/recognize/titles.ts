@@ -107,8 +107,13 @@ function scoreTitle(core: string, tokens: Map<string, number>, title: KnownTitle
   if (core === title.core) return 1;
   const similar = similarity(tokens, title.tokens) * 0.9;
   // 医保局软件维护费绩效目标表: a project's name before a known title. The longer the title, the surer.
-  const ending = core.endsWith(title.core) ? Math.min(0.9, 0.6 + title.core.length * 0.03) : 0;
-  return Math.max(similar, ending);
+  const ending = core.endsWith(title.core) && !isTelling(core.slice(0, -title.core.length));
+  return ending ? Math.max(similar, Math.min(0.9, 0.6 + title.core.length * 0.03)) : similar;
+}
+
+/** 一般公共预算 before 财政拨款支出表 says which table it is: no project's name. */
+function isTelling(before: string): boolean {
+  return [...tokensOf(before).values()].some((weight) => weight >= 2);
 }
 
 /** A text that looks like a table's title at all. */

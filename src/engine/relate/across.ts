@@ -1,5 +1,6 @@
 import type { Column, ColumnSum, Row, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
 import { columnLabel, columnsFor, placeAt, sumTie, type FigureOf } from './places.js';
+import { unknownPart } from './unknown-parts.js';
 
 /** Rows whose amounts do not follow the column tree. */
 const OUTSIDE: ReadonlySet<Row['role']> = new Set(['empty', 'indicator']);
@@ -18,6 +19,15 @@ export function tiesAcross(
       const parts = sum.parts.flatMap((part) => columnsFor(table, kind, part, column.panel));
       if (parts.length === 0) continue;
       const found = rowTies(table, column, sum, parts, figureOf);
+      const unknown = unknownPart(table, sum, found, column, figureOf);
+      if (unknown) {
+        unapplied.push({
+          rule: sum.rule,
+          instance: table.instance,
+          verdict: { kind: 'not-evaluated', reason: unknown },
+        });
+        continue;
+      }
       ties.push(...found);
       if (found.length === 0 && sum.compare === '=' && isSingle(table)) {
         unapplied.push({

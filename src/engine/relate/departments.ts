@@ -1,5 +1,6 @@
-import { absolute, compare, add, halfUnit, isSure, subtract, ZERO } from '../../model/index.js';
-import type { Amount, Row, Table, Tie, Unapplied } from '../../model/index.js';
+import { isSure } from '../../model/index.js';
+import type { Row, Table, Tie, Unapplied } from '../../model/index.js';
+import { agrees } from './agree.js';
 import { isFilled, partOf, placeAt, type FigureOf, type Place } from './places.js';
 
 /** Fewer of the figures than this agree: not all units are in the workbook, or other things lie between. */
@@ -12,7 +13,7 @@ export function departmentTies(tables: readonly Table[], figureOf: FigureOf): { 
   const units = sure.filter((table) => table.scope === '单位');
   if (department.length === 0 || units.length === 0) return { ties: [], unapplied: [] };
   const ties = department.flatMap((table) => tableTies(table, units, figureOf));
-  const holding = ties.filter((tie) => holds(tie, figureOf)).length;
+  const holding = ties.filter((tie) => agrees(tie, figureOf)).length;
   if (ties.length === 0 || holding >= ties.length * COMPLETE) return { ties, unapplied: [] };
   const reason = { key: 'condition' as const, data: { condition: '单位表齐全', says: '部门表 = Σ 单位表' } };
   return { ties: [], unapplied: [{ rule: 'G2', verdict: { kind: 'not-evaluated', reason } }] };
@@ -52,16 +53,4 @@ function cellTie(target: Place, units: readonly Table[], figureOf: FigureOf): Ti
 
 function sameLine(a: Row, b: Row): boolean {
   return a.panel === b.panel && a.key === b.key && a.role === b.role;
-}
-
-/** Within half a last digit a part: enough to tell whether the units are all there. */
-function holds(tie: Tie, figureOf: FigureOf): boolean {
-  const own = figureOf(tie.target);
-  let sum: Amount = ZERO;
-  for (const part of tie.parts) sum = add(sum, figureOf(part.at)?.amount ?? ZERO);
-  const slack = {
-    ...halfUnit(own?.decimals ?? 2),
-    units: halfUnit(own?.decimals ?? 2).units * BigInt(tie.parts.length + 1),
-  };
-  return compare(absolute(subtract(own?.amount ?? ZERO, sum)), slack) <= 0;
 }

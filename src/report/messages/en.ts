@@ -20,6 +20,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'not-evaluated.not-in-layout': 'this workbook has none[: {row}]',
   'not-evaluated.empty-table': 'empty table[: 《{table}》 has no data]',
   'not-evaluated.table-missing': 'a table is missing[: 《{table}》]',
+  'not-evaluated.column-unknown':
+    'beside [{column}] stands a column that the standard does not know[ ({unknown})]: it may be a part',
   'not-evaluated.column-missing': 'a column is missing[ in 《{table}》][: {column}]',
   'not-evaluated.row-missing': 'a row is missing[ in 《{table}》][: {row}]',
   'not-evaluated.unreadable':

@@ -23,6 +23,7 @@ export const zh = {
   'not-evaluated.not-in-layout': '这份工作簿没有[“{row}”]',
   'not-evaluated.empty-table': '空表[：《{table}》没有数据]',
   'not-evaluated.table-missing': '缺少相关表[《{table}》]',
+  'not-evaluated.column-unknown': '[“{column}”]旁有本标准不认识的栏[（{unknown}）]，可能也是其中一项',
   'not-evaluated.column-missing': '[《{table}》]缺少栏次[“{column}”]',
   'not-evaluated.row-missing': '[《{table}》]缺少行[“{row}”]',
   'not-evaluated.unreadable': '[{cell}]单元格的内容[“{text}”]读不成金额，请改为数字后重新校验',
