@@ -21,6 +21,8 @@ export type Outcome =
 export interface Change {
   readonly sheet: string;
   readonly area?: { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
+  /** By somebody else who has the workbook open at the same time. */
+  readonly byOthers?: true;
 }
 
 export interface Progress {

@@ -1,5 +1,7 @@
 export type { Checker, Run } from './checker.js';
 export { messageOf } from './attempt.js';
+export { patientHost } from './patient-host.js';
+export type { Later } from './runs.js';
 export { createSession } from './session.js';
 export type { Session } from './session.js';
 export { createStore } from './state/store.js';

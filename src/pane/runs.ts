@@ -1,3 +1,6 @@
+import type { Change } from '../hosts/host.js';
+import type { Message } from '../model/index.js';
+import { areaName } from '../model/index.js';
 import { messageOf } from './attempt.js';
 import type { Checker } from './checker.js';
 import type { Store } from './state/store.js';
@@ -9,7 +12,7 @@ export interface Runs {
   check(): Promise<void>;
   cancel(): void;
   /** Somebody changed the workbook: it is checked again once they pause, if it has been checked at all. */
-  changed(): void;
+  changed(change: Change): void;
   stop(): void;
 }
 
@@ -46,10 +49,20 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
       stop();
       store.dispatch({ type: 'run-cancelled' });
     },
-    changed() {
+    changed(change) {
       store.dispatch({ type: 'workbook-changed' });
       callOff();
-      if (store.get().checked) callOff = later(() => void check());
+      if (!store.get().checked) return;
+      // The figures move under the person's eyes: they should know why.
+      if (change.byOthers) {
+        const what = { kind: 'message', message: changedByOthers(change) } as const;
+        store.dispatch({ type: 'noticed', notice: { tone: 'done', what } });
+      }
+      callOff = later(() => void check());
     },
   };
+}
+
+function changedByOthers({ sheet, area }: Change): Message {
+  return { key: 'host.changed-by-others', data: { sheet, cells: area ? areaName(area) : '' } };
 }

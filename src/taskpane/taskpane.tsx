@@ -3,13 +3,14 @@ import { PlugDisconnected28Regular, Table28Regular } from '@fluentui/react-icons
 import type { JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/commands.js';
-import type { PreferenceStore } from '../pane/index.js';
+import type { Later, PreferenceStore } from '../pane/index.js';
 import {
   CommandBar,
   createSession,
   createStore,
   Pane,
   PaneRoot,
+  patientHost,
   StatePage,
   StandaloneTheme,
   WORDS,
@@ -23,6 +24,8 @@ import { snapshotChecker } from './snapshot-checker.js';
 const ANSWER = 15_000;
 /** After a change the workbook is checked again once nothing has changed for this long, in milliseconds. */
 const PAUSE = 800;
+/** The pane says that Excel has not answered after this long, in milliseconds. */
+const SLOW = 2_000;
 
 document.body.style.margin = '0';
 const root = document.getElementById('root')!;
@@ -41,14 +44,11 @@ async function startPane(): Promise<void> {
       import('../pane/office-preferences.js'),
     ]);
   startRecordingIfAsked(localStorage, globalThis);
-  const host = new ExcelHost();
+  const store = createStore();
+  const host = patientHost(new ExcelHost(), after(SLOW), (is) => store.dispatch({ type: 'unanswered', is }));
   const preferences: PreferenceStore = officePreferences();
-  const later = (task: () => void): (() => void) => {
-    const timer = setTimeout(task, PAUSE);
-    return () => clearTimeout(timer);
-  };
   const checker = snapshotChecker(host, startDesk());
-  const session = createSession({ store: createStore(), host, checker, preferences, later });
+  const session = createSession({ store, host, checker, preferences, later: after(PAUSE) });
   const actions = ribbonActions();
   if (actions) registerCommands(actions, session, showPane);
   createRoot(root).render(
@@ -57,6 +57,13 @@ async function startPane(): Promise<void> {
     </PaneRoot>,
   );
   await session.start();
+}
+
+function after(milliseconds: number): Later {
+  return (task) => {
+    const timer = setTimeout(task, milliseconds);
+    return () => clearTimeout(timer);
+  };
 }
 
 /** The page when there is no Excel that it can work with: why, and where to go instead. */

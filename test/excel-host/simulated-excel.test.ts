@@ -110,6 +110,7 @@ describe('the simulated Excel behind the real library', () => {
 
   it('invents no member: all that can be reached exists in the real library', () => {
     const { workbook } = open({ 表1: { A1: 1 } });
+    workbook.sheets[0]!.tables.push({ name: '表格1', area: { top: 0, left: 0, bottom: 2, right: 2 } });
     workbook.xmlParts.push({ id: '1', xml: '<x xmlns="urn:x"/>' });
     const classes = reachable(new Workbook(workbook));
     const invented = classes.flatMap((object) => strangers(object));
@@ -129,6 +130,7 @@ function reachable(root: HostObject): HostObject[] {
     for (const name of object.wire.navigation ?? []) visit(record[name]!);
     for (const item of object.items() ?? []) visit(item);
     if (object.wire.name === 'Worksheet') [call['getRanges']!('A1,B2'), call['getRange']!('A1')].forEach(visit);
+    if (object.wire.name === 'Range') visit(call['getTables']!());
     if (object.wire.name === 'ConditionalFormatCollection') visit(call['add']!('Custom'));
     if (object.wire.name === 'ConditionalRangeBorderCollection') visit(call['getItem']!('EdgeTop'));
     if (object.wire.name === 'CustomXmlPartCollection') visit(call['getByNamespace']!('urn:x'));

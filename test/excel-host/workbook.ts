@@ -47,6 +47,8 @@ export class SimSheet {
   readonly rules: ConditionalRule[] = [];
   /** Of a merged area only the first cell takes what is written. */
   readonly merges: Area[] = [];
+  /** Excel tables: the first row of the area is the head. */
+  readonly tables: { readonly name: string; readonly area: Area }[] = [];
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   visibility: Visibility = 'visible';
@@ -100,7 +102,21 @@ export class SimSheet {
     else if (typeof typed === 'string' && typed.startsWith('=') && typed.length > 1 && cell.format !== '@') {
       cell.formula = typed;
       cell.value = calculate(this.workbook, this, typed) ?? '#NAME?';
+      this.fillTableColumn(row, column, typed);
     } else cell.value = cell.format === '@' ? String(typed) : coerced(typed);
+  }
+
+  /** AutoCorrect: a formula in an otherwise blank column of a table fills the column (here without moving references). */
+  private fillTableColumn(row: number, column: number, formula: string): void {
+    const table = this.tables.find(({ area }) => row > area.top && contains(area, row, column));
+    if (!table) return;
+    const { top, bottom } = table.area;
+    const others = Array.from({ length: bottom - top }, (_, n) => top + 1 + n).filter((other) => other !== row);
+    if (others.some((other) => this.cell(other, column)?.value !== undefined)) return;
+    for (const other of others) {
+      const value = calculate(this.workbook, this, formula) ?? '#NAME?';
+      Object.assign(this.touch(other, column), { formula, value });
+    }
   }
 
   area(name: string): Area {

@@ -1,4 +1,4 @@
-import type { Host, Outcome } from '../../src/hosts/host.js';
+import type { Change, Host, Outcome } from '../../src/hosts/host.js';
 import { HostError } from '../../src/hosts/host.js';
 import type { Checked, Edit } from '../../src/model/index.js';
 import { inverse, NO_SETTINGS } from '../../src/model/index.js';
@@ -7,20 +7,20 @@ import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
 import { createSession } from '../../src/pane/session.js';
 import { createStore } from '../../src/pane/state/store.js';
 import { standard } from '../../src/standard/index.js';
-import { CAUSE, CHECKED, CLEAN } from './fixtures/workbook.js';
+import { CAUSE, CHECKED, CLEAN, SPENDING } from './fixtures/workbook.js';
 
 /** A workbook that writes down what is asked of it, a checker that answers when the test says, no clock. */
 function bench({ outcome = { done: true } as Outcome, stored = undefined as unknown } = {}) {
   const asked: unknown[] = [];
   const note = (name: string) => async (what: unknown) => (asked.push([name, what]), outcome);
-  let changed = (): void => undefined;
+  let changed = (_change: Change): void => undefined;
   const host = {
     kind: 'xlsx',
     apply: note('apply'),
     reveal: note('reveal'),
     writeSettings: note('settings'),
     readSettings: async () => NO_SETTINGS,
-    onChange: (listener: () => void) => ((changed = listener), () => undefined),
+    onChange: (listener: (change: Change) => void) => ((changed = listener), () => undefined),
   } as unknown as Host;
   const runs: { resolve: (checked: Checked) => void; reject: (error: Error) => void; signal: AbortSignal }[] = [];
   const checker: Checker = {
@@ -41,7 +41,7 @@ function bench({ outcome = { done: true } as Outcome, stored = undefined as unkn
       return () => void waiting.splice(waiting.indexOf(task), 1);
     },
   });
-  return { session, store, asked, runs, waiting, saved, change: () => changed() };
+  return { session, store, asked, runs, waiting, saved, change: () => changed({ sheet: SPENDING }) };
 }
 
 describe('check', () => {

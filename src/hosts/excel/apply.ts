@@ -3,6 +3,7 @@ import { HostError, type Outcome } from '../host.js';
 import { rectanglesOf } from './areas.js';
 import { contentIn, formatFor, typedFor } from './contents.js';
 import { DONE, hostErrorOf, refuse, run } from './run.js';
+import { TableGuard, type Spilt } from './table-guard.js';
 
 /** The edits of one cell taken together: what it must hold, what it shall hold. */
 interface Target {
@@ -20,6 +21,8 @@ interface Block {
   readonly locking: Excel.FormatProtection;
   readonly protection: Excel.WorksheetProtection;
   readonly worksheet: Excel.Worksheet;
+  /** The Excel tables that it touches; only where formulas are written. */
+  readonly tables: Excel.TableScopedCollection | undefined;
 }
 
 /**
@@ -36,28 +39,35 @@ interface State {
 
 /**
  * Compares what the edits expect, then writes all of them in one batch and reads them back: two syncs. Excel stops a
- * batch at its first error and keeps what came before, and it swallows what is written into a merged area: then all
- * is put back (a third sync) and refused.
+ * batch at its first error and keeps what came before, swallows what is written into a merged area, and spreads a
+ * formula over the column of a table: then all is put back (a third sync) and refused.
  */
 export function applyEdits(edits: readonly Edit[], former: FormerFormats): Promise<Outcome> {
   return run(async (context) => {
-    const blocks = blocksOf(context, targetsOf(edits, former));
+    const targets = targetsOf(edits, former);
+    const blocks = blocksOf(context, targets);
     await context.sync();
     const problem = problemOf(blocks);
     if (problem) return problem;
     const before = blocks.map(stateOf);
     context.application.suspendScreenUpdatingUntilNextSync();
+    const guards = guardsOf(blocks);
     blocks.forEach((block, index) => writeTargets(block, before[index]!));
     for (const { range } of blocks) range.load('values,formulas');
+    for (const guard of guards) guard.lookAgain();
+    let spilt: readonly Spilt[] = [];
     const failed = await context.sync().then(
-      () => unkept(blocks),
+      () => {
+        spilt = guards.flatMap((guard) => guard.spilt((key) => targets.has(key)));
+        return unkept(blocks) ?? spread(spilt);
+      },
       (error: unknown) => hostErrorOf(error),
     );
     if (!failed) {
       blocks.forEach((block, index) => remember(block, before[index]!, former));
       return DONE;
     }
-    await putBack(context, blocks, before);
+    await putBack(context, blocks, before, spilt);
     return refuse(failed.key, failed.data);
   });
 }
@@ -90,7 +100,10 @@ function blocksOf(context: Excel.RequestContext, targets: ReadonlyMap<string, Ta
       const range = rangeOf(worksheet, area);
       range.load('values,formulas,numberFormat');
       const locking = range.format.protection.load('locked');
-      return { sheet, area, range, locking, protection, worksheet, targets: targetsIn(sheet, area, targets) };
+      const here = targetsIn(sheet, area, targets);
+      const formulas = here.some((line) => line.some(({ after }) => after !== null && 'formula' in after));
+      const tables = formulas ? range.getTables().load('items/id') : undefined;
+      return { sheet, area, range, locking, protection, worksheet, targets: here, tables };
     });
   });
 }
@@ -181,16 +194,33 @@ function unkept(blocks: readonly Block[]): HostError | undefined {
   return undefined;
 }
 
+/** One guard a table, however many blocks lie in it. */
+function guardsOf(blocks: readonly Block[]): TableGuard[] {
+  const tables = new Map<string, TableGuard>();
+  for (const { sheet, tables: found } of blocks) {
+    for (const table of found?.items ?? []) {
+      if (!tables.has(table.id)) tables.set(table.id, new TableGuard(sheet, table));
+    }
+  }
+  return [...tables.values()];
+}
+
+function spread([first]: readonly Spilt[]): HostError | undefined {
+  return first && new HostError('host.table-formula', { sheet: first.at.sheet, cell: addressOf(first.at) });
+}
+
 async function putBack(
   context: Excel.RequestContext,
   blocks: readonly Block[],
   before: readonly State[],
+  spilt: readonly Spilt[],
 ): Promise<void> {
   for (const [index, { worksheet, area }] of blocks.entries()) {
     const range = rangeOf(worksheet, area);
     range.numberFormat = before[index]!.formats;
     range.formulas = before[index]!.typed;
   }
+  for (const { range, typed } of spilt) range.formulas = [[typed]];
   try {
     await context.sync();
   } catch (cause) {

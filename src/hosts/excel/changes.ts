@@ -6,7 +6,11 @@ import type { ListedSheet } from './sheets.js';
 /** What moves cells about: anything on the sheet may have changed. */
 const CELLS_STAY = new Set<string>(['RangeEdited', 'Unknown']);
 
+/** The sheet as a whole: no area. */
+const ANYWHERE: readonly Pick<Change, 'area'>[] = [{}];
+
 type NameOf = (id: string) => string | undefined;
+type SheetEvent = Pick<Excel.WorksheetChangedEventArgs, 'worksheetId' | 'source'>;
 
 /**
  * Tells of edits by the person, by co-authors and by ourselves, and of sheets that come and go.
@@ -14,17 +18,18 @@ type NameOf = (id: string) => string | undefined;
  */
 export function listen(listener: (change: Change) => void, nameOf: NameOf): () => void {
   let stopped = false;
-  const tell = async (worksheetId: string, event?: Excel.WorksheetChangedEventArgs): Promise<void> => {
+  const tell = async ({ worksheetId, source }: SheetEvent, areas: readonly Pick<Change, 'area'>[]): Promise<void> => {
     const sheet = nameOf(worksheetId) ?? (await lookUp(worksheetId));
     if (sheet === undefined) return;
-    for (const change of event ? changesOf(sheet, event) : [{ sheet }]) if (!stopped) listener(change);
+    const byOthers = source === 'Remote' ? ({ byOthers: true } as const) : {};
+    for (const area of areas) if (!stopped) listener({ sheet, ...area, ...byOthers });
   };
   const registered = run(async (context) => {
     const { worksheets } = context.workbook;
     const handlers = [
-      worksheets.onChanged.add((event) => tell(event.worksheetId, event)),
-      worksheets.onAdded.add(({ worksheetId }) => tell(worksheetId)),
-      worksheets.onDeleted.add(({ worksheetId }) => tell(worksheetId)),
+      worksheets.onChanged.add((event) => tell(event, areasOf(event))),
+      worksheets.onAdded.add((event) => tell(event, ANYWHERE)),
+      worksheets.onDeleted.add((event) => tell(event, ANYWHERE)),
     ];
     await context.sync();
     return handlers;
@@ -53,11 +58,11 @@ async function unregister(
   await handlers[0]!.context.sync();
 }
 
-function changesOf(sheet: string, event: Excel.WorksheetChangedEventArgs): Change[] {
-  if (!CELLS_STAY.has(event.changeType)) return [{ sheet }];
+function areasOf(event: Excel.WorksheetChangedEventArgs): readonly Pick<Change, 'area'>[] {
+  if (!CELLS_STAY.has(event.changeType)) return ANYWHERE;
   return event.address.split(',').map((address) => {
     const area = parseArea(address.slice(address.lastIndexOf('!') + 1).trim());
-    return area ? { sheet, area } : { sheet };
+    return area ? { area } : {};
   });
 }
 

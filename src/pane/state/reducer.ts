@@ -50,6 +50,8 @@ export function reduce(state: PaneState, action: Action): PaneState {
       return { ...state, fill: { ...state.fill, chosen: action.keys } };
     case 'noticed':
       return { ...state, notice: action.notice };
+    case 'unanswered':
+      return { ...state, unanswered: action.is };
   }
 }
 

@@ -61,6 +61,8 @@ export interface PaneState {
   readonly history: History;
   readonly fill: FillState;
   readonly notice?: Notice | undefined;
+  /** The workbook has not answered for a while, as when somebody is typing into a cell. */
+  readonly unanswered: boolean;
 }
 
 export const START: PaneState = {
@@ -73,6 +75,7 @@ export const START: PaneState = {
   open: new Set(),
   history: { done: [], undone: [] },
   fill: { as: 'auto', busy: false, chosen: new Set() },
+  unanswered: false,
 };
 
 export type Action =
@@ -96,4 +99,5 @@ export type Action =
   | { readonly type: 'fill-found'; readonly found: Proposals }
   | { readonly type: 'fill-cleared' }
   | { readonly type: 'fill-chosen'; readonly keys: ReadonlySet<string> }
-  | { readonly type: 'noticed'; readonly notice: Notice | undefined };
+  | { readonly type: 'noticed'; readonly notice: Notice | undefined }
+  | { readonly type: 'unanswered'; readonly is: boolean };

@@ -234,6 +234,8 @@ export const en: Words = {
     idleTitle: 'Not checked yet',
     idle: 'Press Check to compare every tie within and between the tables. Checking changes no cell.',
     reading: 'Reading the workbook…',
+    unanswered:
+      'Excel has not answered yet. If a cell is being edited, press Enter to leave it; otherwise wait a moment.',
     checking: 'Checking…',
     cancelled: 'Cancelled.',
     noTablesTitle: 'No budget table found',

@@ -236,6 +236,7 @@ export const zh = {
     idle: '按“校验”，逐条核对表内、表间勾稽关系。校验不改动任何单元格。',
     reading: '正在读取工作簿…',
     checking: '正在校验…',
+    unanswered: 'Excel 还没有回答。如果有单元格正在编辑，请按回车键结束编辑；否则请稍候。',
     cancelled: '已取消。',
     noTablesTitle: '没有找到预算表',
     noTables: '这个工作簿里没有可以识别的部门预算公开表。如果确有预算表，请到“识别的表”中指定。',

@@ -28,10 +28,16 @@ const useStyles = makeStyles({
 export function NoticeBar(): JSX.Element {
   const { session, state, words, language } = usePane();
   const styles = useStyles();
-  const { notice } = state;
+  const { notice, unanswered } = state;
   const undoable = notice?.what.kind === 'fixed' || notice?.what.kind === 'filled';
   return (
     <div aria-live="polite">
+      {unanswered && (
+        <div className={mergeClasses(styles.bar, styles.refused)}>
+          <ToneIcon tone="warning" />
+          <span className={styles.text}>{words.state.unanswered}</span>
+        </div>
+      )}
       {notice && (
         <div className={mergeClasses(styles.bar, notice.tone === 'done' ? styles.done : styles.refused)}>
           <ToneIcon tone={notice.tone === 'done' ? 'ok' : 'warning'} />

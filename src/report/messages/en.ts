@@ -69,7 +69,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
     'The sheet “{sheet}” is protected and {cell} is locked; nothing was changed. Unprotect the sheet under Review first.',
   'host.stale': '{cell} on “{sheet}” was edited after the check; nothing was changed. Check again.',
   'host.not-kept':
-    '{cell} on “{sheet}” does not take the value (it may be merged or validated); everything was put back. Change it by hand.',
+    '{cell} on “{sheet}” does not take the value (it may be merged, filtered out or validated); everything was put back. Change it by hand.',
   'host.half-written':
     'The change failed half-way and could not be taken back in full. Close the workbook without saving, open it again and look.',
   'host.array-formula':
@@ -85,6 +85,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'host.too-old':
     'This version of Excel is too old for this. Update to Excel 2021 or later, or use the workbench page.',
   'host.changed-meanwhile': 'The workbook changed in the meantime, so this was not finished. Try again.',
+  'host.changed-by-others': 'Somebody else changed “{sheet}”[ {cells}]; the results follow.',
+  'host.table-formula':
+    '{cell} on “{sheet}” is inside an Excel table, which fills its whole column with the formula; everything was put back. Write values instead, or fill by hand.',
   'host.not-calculated':
     'The workbook calculates manually and its results are out of date. Press F9, then check again.',
   'host.unreadable-cells':

@@ -62,7 +62,8 @@ export const zh = {
   'host.protected-outline': '已定位；工作表 {sheets} 受保护，未能圈出相关单元格。',
   'host.protected-edit': '工作表“{sheet}”受保护，{cell} 不能改，本次修改全部没有执行。请先在“审阅”中撤销工作表保护。',
   'host.stale': '“{sheet}”{cell} 的内容在校验之后又有改动，本次修改全部没有执行。请重新校验。',
-  'host.not-kept': '“{sheet}”{cell} 写不进去（可能在合并单元格内或有数据验证），本次修改已全部还原。请手工修改。',
+  'host.not-kept':
+    '“{sheet}”{cell} 写不进去（可能在合并单元格内、被筛选隐藏，或有数据验证），本次修改已全部还原。请手工修改。',
   'host.half-written': '修改中途失败，且未能全部还原。请关闭工作簿且不保存，再重新打开核对。',
   'host.array-formula': '{cell} 属于数组公式，不能单独修改，本次修改全部没有执行。请手工修改整个数组公式。',
   'host.cell-editing': '有单元格正在编辑。请按回车键结束编辑，然后再试。',
@@ -73,6 +74,9 @@ export const zh = {
   'host.busy': 'Excel 正忙，没有完成。请稍后再试。',
   'host.too-old': '这个版本的 Excel 太旧，不支持此功能。请升级到 Excel 2021 或更高版本，或使用网页版工作台。',
   'host.changed-meanwhile': '工作簿在操作期间有改动，没有完成。请再试一次。',
+  'host.changed-by-others': '共同编辑的人改动了“{sheet}”[ {cells}]，校验结果随之更新。',
+  'host.table-formula':
+    '“{sheet}”{cell} 在 Excel 表格内，Excel 会把公式自动填满整列，本次修改已全部还原。请改用“数值”写入，或手工填写。',
   'host.not-calculated': '工作簿为手动计算，公式结果不是最新的。请按 F9 重新计算后再校验。',
   'host.unreadable-cells': 'Excel 没有给出工作表“{sheet}”的内容。请保存并重新打开工作簿后再试。',
   'host.too-many-cells': '工作簿的单元格超过 {limit} 个，已停止读取。请拆分后再校验。',

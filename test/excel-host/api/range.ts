@@ -4,6 +4,7 @@ import { ApiError, accessDenied, invalidArgument, itemNotFound, notSimulated } f
 import { MAX_COLUMNS, MAX_ROWS, type Cell, type Scalar, type SimSheet } from '../workbook.js';
 import { ConditionalFormats } from './conditional-format.js';
 import { RangeFormat } from './range-format.js';
+import { Table, Tables } from './table.js';
 import { Worksheet } from './worksheet.js';
 
 /** Reading more than this gives null, as the documentation says of unbounded ranges. */
@@ -46,7 +47,7 @@ export class Range extends HostObject {
       'values',
     ],
     navigation: ['conditionalFormats', 'format', 'worksheet'],
-    methods: { clear: 'write', getCell: 'read', getUsedRange: 'read', select: 'write' },
+    methods: { clear: 'write', getCell: 'read', getTables: 'read', getUsedRange: 'read', select: 'write' },
   };
 
   constructor(
@@ -130,6 +131,16 @@ export class Range extends HostObject {
   getCell(row: number, column: number): Range {
     const at = { top: this.area.top + row, left: this.area.left + column };
     return new Range(this.sheet, { ...at, bottom: at.top, right: at.left });
+  }
+
+  /** The tables that overlap the range, or those that lie in it. */
+  getTables(fullyContained = false): Tables {
+    const inside = ({ area }: SimSheet['tables'][number]): boolean => {
+      const common = intersection(this.area, area);
+      return common !== undefined && (!fullyContained || areaName(common) === areaName(area));
+    };
+    const tables = this.sheet.tables.filter(inside).map((table) => new Table(this.sheet, table));
+    return new Tables('TableScopedCollection', tables);
   }
 
   getUsedRange(valuesOnly = false): Range {

@@ -2,6 +2,7 @@ import { HostObject, type WireType } from '../host-object.js';
 import { itemNotFound } from '../protocol.js';
 import type { SimWorkbook, XmlPart } from '../workbook.js';
 import { Range } from './range.js';
+import { Table, Tables } from './table.js';
 import { Worksheets } from './worksheet.js';
 
 /** The root of everything on the wire. */
@@ -9,7 +10,7 @@ export class Workbook extends HostObject {
   readonly wire: WireType = {
     name: 'Workbook',
     scalars: ['name'],
-    navigation: ['application', 'customXmlParts', 'worksheets'],
+    navigation: ['application', 'customXmlParts', 'tables', 'worksheets'],
     methods: { getActiveCell: 'read', getSelectedRange: 'read', save: 'write' },
   };
 
@@ -25,6 +26,10 @@ export class Workbook extends HostObject {
   }
   get customXmlParts(): HostObject {
     return new CustomXmlParts(this.workbook, 'CustomXmlPartCollection');
+  }
+  get tables(): HostObject {
+    const tables = this.workbook.sheets.flatMap((sheet) => sheet.tables.map((table) => new Table(sheet, table)));
+    return new Tables('TableCollection', tables);
   }
   get worksheets(): HostObject {
     return new Worksheets(this.workbook);

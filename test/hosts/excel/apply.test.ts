@@ -159,6 +159,30 @@ describe('applying a fix in Excel', () => {
     expect(workbook.sheets.map((sheet) => sheet.cell(0, 0)?.value)).toEqual([1, 1]);
   });
 
+  it('writes numbers and formulas into an Excel table in two syncs, and tells where Excel would spread a formula', async () => {
+    const { excel, host, workbook } = open({ 表: { A1: '合计', B1: '数', A2: 1, A3: 2, A4: { value: '007' }, B3: 5 } });
+    workbook.sheets[0]!.tables.push({ name: '表格1', area: { top: 0, left: 0, bottom: 3, right: 2 } });
+    const half = [edit('表', 'A2', number('1'), number('3')), edit('表', 'B2', null, formula('=A2*2'))];
+    expect(await excel.countSyncs(async () => expect(await host.apply(half)).toEqual({ done: true }))).toBe(2);
+    expect(cellIn(workbook, '表', 'B2')).toMatchObject({ formula: '=A2*2', value: 6 });
+    expect(cellIn(workbook, '表', 'B4')?.formula).toBeUndefined();
+    const before = contents(workbook);
+    const whole = [edit('表', 'A2', number('3'), number('4')), edit('表', 'C2', null, formula('=A2*2'))];
+    expect(await host.apply(whole)).toEqual({
+      done: false,
+      refusal: { key: 'host.table-formula', data: { sheet: '表', cell: 'C3' } },
+    });
+    expect(contents(workbook)).toEqual(before);
+    expect(keyOf(await host.apply(inverse(half)))).toBe('done');
+  });
+
+  it('writes cells in rows that are filtered or folded away as well', async () => {
+    const { host, workbook } = open({ 表: { A1: 1, A2: 2 } });
+    workbook.sheets[0]!.hiddenRows.add(1);
+    expect(keyOf(await host.apply([edit('表', 'A2', number('2'), number('3'))]))).toBe('done');
+    expect(cellIn(workbook, '表', 'A2')?.value).toBe(3);
+  });
+
   it('says what hinders: a missing sheet, a cell being edited, a closed workbook', async () => {
     const { excel, host } = open({ 表: { A1: 1 } });
     const fix = [edit('表', 'A1', number('1'), number('5'))];

@@ -21,7 +21,7 @@ describe('changes in Excel', () => {
     await excel.settled();
     expect(told).toEqual([
       { sheet: '表', area: { top: 1, left: 1, bottom: 1, right: 1 } },
-      { sheet: '表', area: { top: 0, left: 0, bottom: 0, right: 0 } },
+      { sheet: '表', area: { top: 0, left: 0, bottom: 0, right: 0 }, byOthers: true },
     ]);
     stop();
     await excel.settled();
