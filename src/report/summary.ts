@@ -1,30 +1,15 @@
 import { HARMLESS_REASONS, type Severity } from '../model/index.js';
+import { groupsOf, type DriftsOf, type Groups, type ProblemOf } from './grouping.js';
 import { say, type Language } from './messages.js';
 import type { CauseReport, CheckedReport, FindingReport } from './workbook-report.js';
 
-/** What has to be looked at once: a cell that is most likely wrong with all that it breaks, or a finding by itself. */
-export interface Problem {
-  readonly severity: Severity;
-  readonly cause?: CauseReport;
-  readonly findings: readonly FindingReport[];
-}
+export type Problem = ProblemOf<FindingReport, CauseReport>;
+export type DriftGroup = DriftsOf<FindingReport>;
 
-/** Rounding differences of one rule in one table, told as one. */
-export interface DriftGroup {
-  readonly table: string;
-  readonly rule: string;
-  readonly findings: readonly FindingReport[];
-}
-
-export interface Summary {
-  /** Errors first, then warnings, then hints; within a severity the likeliest cause first. Rounding is not among them. */
-  readonly problems: readonly Problem[];
-  readonly drifts: readonly DriftGroup[];
+export interface Summary extends Groups<FindingReport, CauseReport> {
   readonly errors: number;
   readonly warnings: number;
   readonly hints: number;
-  /** 差异说明 that stand: shown, but no longer counted as problems. */
-  readonly waived: readonly FindingReport[];
   /** Findings explained by rounding, before they are grouped. */
   readonly rounded: number;
   readonly notEvaluated: number;
@@ -34,26 +19,17 @@ export interface Summary {
   readonly passed: boolean;
 }
 
-const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
 export function summarize(report: CheckedReport): Summary {
-  const open = report.findings.filter((finding) => !isWaived(finding));
-  const rounded = open.filter(isDrift);
-  const problems = problemsOf(
-    report.causes,
-    open.filter((finding) => !isDrift(finding)),
-  );
-  const count = (severity: Severity) => problems.filter((problem) => problem.severity === severity).length;
+  const groups = groupsOf(report.causes, report.findings, { drift: isDrift, waived: isWaived });
+  const count = (severity: Severity) => groups.problems.filter((problem) => problem.severity === severity).length;
   const total = (lines: CheckedReport['notEvaluated']) => lines.reduce((sum, line) => sum + line.count, 0);
   const [errors, warnings] = [count('error'), count('warning')];
   return {
-    problems,
-    drifts: driftGroups(rounded),
+    ...groups,
     errors,
     warnings,
     hints: count('info'),
-    waived: report.findings.filter(isWaived),
-    rounded: rounded.length,
+    rounded: groups.drifts.reduce((sum, { findings }) => sum + findings.length, 0),
     notEvaluated: report.relations.notEvaluated,
     unchecked: total(report.notEvaluated.filter(({ reason }) => !HARMLESS_REASONS.has(reason))),
     passed: errors + warnings === 0,
@@ -67,40 +43,6 @@ function isWaived({ waiver }: FindingReport): boolean {
 
 function isDrift(finding: FindingReport): boolean {
   return finding.verdict === 'rounding' && finding.severity === 'info';
-}
-
-/**
- * One problem a cause, best cause first; a cause that explains nothing new is another reading of the same findings
- * and is left out. Then the findings that no cause explains.
- */
-function problemsOf(causes: readonly CauseReport[], findings: readonly FindingReport[]): readonly Problem[] {
-  const open = new Map(findings.map((finding) => [finding.id, finding]));
-  const problems: Problem[] = [];
-  for (const cause of causes) {
-    const explained = cause.explains.flatMap((id) => open.get(id) ?? []);
-    if (explained.length === 0) continue;
-    for (const { id } of explained) open.delete(id);
-    problems.push({ severity: worst(explained), cause, findings: explained });
-  }
-  for (const finding of open.values()) problems.push({ severity: finding.severity, findings: [finding] });
-  return problems.sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-}
-
-function worst(findings: readonly FindingReport[]): Severity {
-  return findings.reduce<Severity>((so, { severity }) => (RANK[severity] < RANK[so] ? severity : so), 'info');
-}
-
-function driftGroups(findings: readonly FindingReport[]): readonly DriftGroup[] {
-  const groups = new Map<string, FindingReport[]>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.instance ?? finding.where.table, finding.rule]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
-  return [...groups.values()].map((group) => ({
-    table: group[0]!.where.table,
-    rule: group[0]!.rule,
-    findings: group,
-  }));
 }
 
 /** 校验未通过：错误 2，警告 3，尾差 25（合并 9 处），未校验 9 */

@@ -7,13 +7,18 @@ export function figuresOf(finding: Finding): readonly string[] {
 
 /** The 差异说明 that holds for this finding; one whose figures have changed since has expired. */
 export function waiverOf(finding: Finding, settings: Settings): Waiver | undefined {
+  return settings.waivers.find((waiver) => waiver.finding === finding.id && holds(waiver, finding));
+}
+
+/** One that was written for this finding when its figures were others. */
+export function expiredWaiverOf(finding: Finding, settings: Settings): Waiver | undefined {
+  if (waiverOf(finding, settings)) return undefined;
+  return settings.waivers.find((waiver) => waiver.finding === finding.id);
+}
+
+function holds(waiver: Waiver, finding: Finding): boolean {
   const figures = figuresOf(finding);
-  return settings.waivers.find(
-    (waiver) =>
-      waiver.finding === finding.id &&
-      waiver.figures.length === figures.length &&
-      waiver.figures.every((figure, index) => figure === figures[index]),
-  );
+  return waiver.figures.length === figures.length && waiver.figures.every((figure, index) => figure === figures[index]);
 }
 
 /** A reviewer who does not accept the reason puts the finding back among the open ones. */

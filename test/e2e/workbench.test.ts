@@ -252,6 +252,35 @@ it('keeps a 差异说明 with the workbook, and takes the finding out of the cou
   expect(await headline(page)).toContain('已说明 1');
 });
 
+it('says that a 差异说明 has expired once a figure that it stands on has changed', async () => {
+  await page
+    .getByRole('button', { name: /涉及 \d+ 条勾稽关系/ })
+    .last()
+    .click();
+  const finding = page.locator('[data-entry] [data-entry]').last();
+  const id = await finding.getAttribute('data-entry');
+  await finding.locator('[data-entry-head]').click();
+  await finding.getByRole('button', { name: '填写差异说明' }).click();
+  await finding.getByRole('textbox', { name: '说明' }).fill('口径不同');
+  await finding.getByRole('textbox', { name: '填写人' }).fill('张三');
+  await finding.getByRole('button', { name: '保存' }).click();
+  await page.locator('[data-testid="headline"]', { hasText: '已说明 1' }).waitFor();
+  const formula = page.locator('[data-testid="formula"]');
+  await formula.fill('99.99');
+  await formula.press('Enter');
+  await page.locator('[data-testid="headline"]', { hasText: '说明已过期 1' }).waitFor();
+  const again = page.locator(`[data-entry="${id}"]`);
+  if (!(await again.isVisible()))
+    await page
+      .getByRole('button', { name: /涉及 \d+ 条勾稽关系/ })
+      .last()
+      .click();
+  await again.getByText('差异说明 已过期').waitFor();
+  await picture(page, 'workbench-expired');
+  await again.getByRole('button', { name: '重新填写' }).click();
+  await expect(again.getByRole('textbox', { name: '说明' }).inputValue()).resolves.toBe('口径不同');
+});
+
 it('shows the tables, the map, and follows the settings', async () => {
   await tab('识别的表').click();
   await page.getByRole('heading', { name: /识别到 \d+ 张表/ }).waitFor();

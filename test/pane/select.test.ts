@@ -9,7 +9,7 @@ import { listingOf, marksByCell, stepsOf, tiesOf } from '../../src/pane/select/l
 import { mapOf } from '../../src/pane/select/map.js';
 import { differenceOf, sumOf } from '../../src/pane/select/sum.js';
 import { shortTitle, shortTitles } from '../../src/pane/select/titles.js';
-import { figuresOf, isWaived, withoutWaiver, withWaiver } from '../../src/pane/select/waivers.js';
+import { expiredWaiverOf, figuresOf, isWaived, withoutWaiver, withWaiver } from '../../src/pane/select/waivers.js';
 import { NO_FILTER } from '../../src/pane/state/state.js';
 import { WORDS } from '../../src/pane/strings/index.js';
 import { countsOf, titleOf } from '../../src/pane/view/HeadlineLine.js';
@@ -70,6 +70,17 @@ describe('listing', () => {
       ['支出总表!D4', 'drift'],
     ]);
   });
+});
+
+it('a 差异说明 expires when a figure it stands on changes, and is counted as expired', () => {
+  const changed = { ...rowSum!, reported: '1299.84' };
+  const settings = withWaiver(NO_SETTINGS, waiver(true));
+  expect(expiredWaiverOf(rowSum!, settings)).toBeUndefined();
+  expect(expiredWaiverOf(changed, settings)).toEqual(waiver(true));
+  expect(expiredWaiverOf(changed, withWaiver(settings, { ...waiver(), figures: figuresOf(changed) }))).toBeUndefined();
+  const checked = { ...CHECKED, findings: [changed, columnSum!, drift!] };
+  expect(headlineOf(checked, settings)).toMatchObject({ expired: 1, waived: 0 });
+  expect(countsOf(headlineOf(checked, settings), WORDS.zh)).toContain('说明已过期 1');
 });
 
 describe('keyboard', () => {

@@ -1,6 +1,7 @@
 import { HARMLESS_REASONS, type Checked, type NotEvaluated, type Settings } from '../../model/index.js';
 import { NO_FILTER } from '../state/state.js';
 import { listingOf } from './listing.js';
+import { expiredWaiverOf } from './waivers.js';
 
 /** The counts of the headline. Errors and warnings count wrong cells, not the ties that each of them breaks. */
 export interface Headline {
@@ -12,6 +13,8 @@ export interface Headline {
   readonly driftPlaces: number;
   readonly unchecked: number;
   readonly waived: number;
+  /** 差异说明 whose figures have changed since. */
+  readonly expired: number;
   readonly exact: number;
   readonly relations: number;
 }
@@ -37,6 +40,7 @@ export function headlineOf(checked: Checked, settings: Settings): Headline {
     driftPlaces: all.drifts.length,
     unchecked: notEvaluated,
     waived: all.waived.length,
+    expired: checked.findings.filter((finding) => expiredWaiverOf(finding, settings)).length,
     exact,
     relations: exact + rounding + mismatch + notEvaluated,
   };

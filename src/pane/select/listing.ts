@@ -1,5 +1,6 @@
 import type { Amount, Cause, Checked, Finding, RuleId, Settings, Severity } from '../../model/index.js';
 import { absolute, addressOf, compare, refKey, ZERO } from '../../model/index.js';
+import { graver, groupsOf } from '../../report/grouping.js';
 import type { Filter } from '../state/state.js';
 import { isWaived } from './waivers.js';
 
@@ -33,10 +34,6 @@ export interface Listing {
   readonly waived: readonly Finding[];
 }
 
-const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
-
-export const graver = (a: Severity, b: Severity): Severity => (GRAVITY[a] <= GRAVITY[b] ? a : b);
-
 /** The family of a rule: its id up to the dot (`C7.henan` → `C7`). */
 export const familyOf = (rule: RuleId): string => rule.split('.', 1)[0]!;
 
@@ -45,61 +42,35 @@ export const isDrift = (finding: Finding): boolean =>
 
 export function listingOf(checked: Checked, settings: Settings, filter: Filter): Listing {
   const shown = checked.findings.filter((finding) => matches(finding, filter));
-  const waived = shown.filter((finding) => isWaived(finding, settings));
-  const open = shown.filter((finding) => !isWaived(finding, settings));
-  const causes = causeEntries(
-    checked.causes,
-    open.filter((finding) => !isDrift(finding)),
-  );
-  const explained = new Set(causes.flatMap((entry) => entry.findings.map((finding) => finding.id)));
-  const rest = open.filter((finding) => !explained.has(finding.id));
+  const { problems, drifts, waived } = groupsOf(checked.causes, shown, {
+    drift: isDrift,
+    waived: (finding) => isWaived(finding, settings),
+  });
+  const rest = problems.flatMap(({ cause, findings }) => (cause ? [] : findings));
   return {
-    causes,
+    causes: problems.flatMap(({ cause, severity, findings }) =>
+      cause ? [{ id: cause.id, cause, severity, findings }] : [],
+    ),
     tables: byTable(rest.filter((finding) => finding.severity !== 'info')),
-    hints: rest.filter((finding) => finding.severity === 'info' && !isDrift(finding)),
-    drifts: driftPlaces(rest.filter(isDrift)),
+    hints: rest.filter((finding) => finding.severity === 'info'),
+    drifts: drifts.map(({ rule, findings }) => ({ id: `drift ${placeOf(findings[0]!)} ${rule}`, findings })),
     waived,
   };
 }
 
-/** A finding that two causes could explain stands under the likelier one. One that explains nothing else is left out. */
-function causeEntries(causes: readonly Cause[], findings: readonly Finding[]): readonly CauseEntry[] {
-  const left = new Map(findings.map((finding) => [finding.id, finding]));
-  const entries: CauseEntry[] = [];
-  for (const cause of causes) {
-    const mine = cause.explains.flatMap((id) => left.get(id) ?? []);
-    if (mine.length === 0) continue;
-    for (const finding of mine) left.delete(finding.id);
-    const severity = mine.map((finding) => finding.severity).reduce(graver);
-    entries.push({ id: cause.id, cause, severity, findings: gravestFirst(mine) });
-  }
-  return entries.sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
-}
-
-function gravestFirst(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
-}
+const placeOf = (finding: Finding): string => finding.instance ?? finding.where.table;
 
 function byTable(findings: readonly Finding[]): readonly TableGroup[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const key = finding.instance ?? finding.where.table;
+    const key = placeOf(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups].map(([instance, mine]) => ({
     instance,
     title: mine[0]!.where.table,
-    findings: gravestFirst(mine),
+    findings: mine,
   }));
-}
-
-function driftPlaces(findings: readonly Finding[]): readonly DriftPlace[] {
-  const places = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `drift ${finding.instance ?? finding.where.table} ${finding.rule}`;
-    places.set(key, [...(places.get(key) ?? []), finding]);
-  }
-  return [...places].map(([id, mine]) => ({ id, findings: mine }));
 }
 
 function matches(finding: Finding, filter: Filter): boolean {

@@ -1,6 +1,6 @@
 import type { Finding, Settings, Waiver } from '../../model/index.js';
 
-export { figuresOf, isWaived, waiverOf } from '../../report/waivers.js';
+export { expiredWaiverOf, figuresOf, isWaived, waiverOf } from '../../report/waivers.js';
 
 export function withWaiver(settings: Settings, waiver: Waiver): Settings {
   return {

@@ -33,6 +33,7 @@ export const en: Words = {
     drift: (n, places) => `${n} drift (in ${plural(places, 'place')})`,
     unchecked: (n) => `${n} unchecked`,
     waived: (n) => `${n} explained`,
+    expired: (n) => `${plural(n, 'explanation')} expired`,
     ties: (exact, all) => `${plural(all, 'tie')}, ${exact} exact`,
     stale: 'The workbook has changed; results are out of date',
   },
@@ -96,6 +97,11 @@ export const en: Words = {
     accepted: 'Accepted',
     rejected: 'Not accepted',
     pending: 'Awaiting review',
+    expired: 'Expired',
+    expiredBecause: (then, now) =>
+      `The figures have changed since it was written (reported ${then} then, ${now} now), so it no longer holds.`,
+    expiredParts: 'Figures of the sum have changed since it was written, so it no longer holds.',
+    renew: 'Explain again',
     by: (author, date) => `${author}, ${date}`,
   },
   rule: {
@@ -139,6 +145,9 @@ export const en: Words = {
     corrected: 'Corrected by hand',
     reset: 'Drop all corrections',
     show: 'Show columns and rows',
+    page: (from, to, all) => `Rows ${from}–${to} of ${all}`,
+    previous: 'Previous',
+    next: 'Next',
   },
   evidence: {
     title: 'Title',

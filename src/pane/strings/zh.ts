@@ -30,6 +30,7 @@ export const zh = {
     drift: (n: number, places: number) => `尾差 ${n}（合并 ${places} 处）`,
     unchecked: (n: number) => `未校验 ${n}`,
     waived: (n: number) => `已说明 ${n}`,
+    expired: (n: number) => `说明已过期 ${n}`,
     ties: (exact: number, all: number) => `${all} 条勾稽关系，${exact} 条相符`,
     stale: '表格已改动，结果待更新',
   },
@@ -94,6 +95,11 @@ export const zh = {
     accepted: '已认可',
     rejected: '不认可',
     pending: '待审核',
+    expired: '已过期',
+    expiredBecause: (then: string, now: string) =>
+      `填写后数字有改动（当时表内数 ${then}，现在 ${now}），说明不再有效。`,
+    expiredParts: '填写后组成项的数字有改动，说明不再有效。',
+    renew: '重新填写',
     by: (author: string, date: string) => `${author}，${date}`,
   },
   rule: {
@@ -137,6 +143,9 @@ export const zh = {
     corrected: '已人工更正',
     reset: '取消全部人工更正',
     show: '查看栏与行',
+    page: (from: number, to: number, all: number) => `第 ${from}–${to} 行，共 ${all} 行`,
+    previous: '上一页',
+    next: '下一页',
   },
   evidence: {
     title: '标题',

@@ -1,16 +1,17 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { ArrowRight16Regular, LocationTargetSquare16Regular, Wrench16Regular } from '@fluentui/react-icons';
+import { ArrowRight16Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import type { Cause } from '../../model/index.js';
 import { addressOf } from '../../model/index.js';
-import { render, say } from '../../report/messages.js';
+import { say } from '../../report/messages.js';
 import { grouped } from '../../report/numerals.js';
 import type { CauseEntry } from '../select/listing.js';
 import { tiesOf } from '../select/listing.js';
+import { Actions } from './Actions.js';
 import { usePane } from './context.js';
 import { Entry } from './Entry.js';
 import { FindingEntry, useEntryStyles } from './FindingEntry.js';
-import { revealEntry, useChoose } from './use-choose.js';
+import { useChoose } from './use-choose.js';
 
 const useStyles = makeStyles({
   change: {
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
   },
   old: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground2 },
   new: { fontWeight: tokens.fontWeightSemibold },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   ties: { display: 'grid', rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
 });
 
@@ -46,26 +46,7 @@ export function CauseCard({ entry }: { readonly entry: CauseEntry }): JSX.Elemen
       summary={<CauseSummary cause={cause} />}
       footer={
         <>
-          <div className={styles.actions}>
-            {cause.fixes.map((fix) => (
-              <Button
-                key={render(fix.title, language)}
-                size="small"
-                appearance="primary"
-                icon={<Wrench16Regular />}
-                title={render(fix.title, language)}
-                onClick={() => void session.fix(fix)}
-              >
-                {fix.safety === 'safe' ? words.fix : words.fixReview}
-              </Button>
-            ))}
-            <Button
-              size="small"
-              icon={<LocationTargetSquare16Regular />}
-              onClick={() => void revealEntry(session, entry.id)}
-            >
-              {words.goto}
-            </Button>
+          <Actions id={entry.id} fixes={cause.fixes}>
             <Button
               size="small"
               appearance="subtle"
@@ -74,7 +55,7 @@ export function CauseCard({ entry }: { readonly entry: CauseEntry }): JSX.Elemen
             >
               {open ? words.hideTies : words.explains(findings.length)}
             </Button>
-          </div>
+          </Actions>
           {open && (
             <ul className={styles.ties} aria-label={words.explains(findings.length)}>
               {findings.map((finding) => (
@@ -86,9 +67,7 @@ export function CauseCard({ entry }: { readonly entry: CauseEntry }): JSX.Elemen
           )}
         </>
       }
-    >
-      {null}
-    </Entry>
+    />
   );
 }
 

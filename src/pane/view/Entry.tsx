@@ -46,7 +46,7 @@ export interface EntryProps {
   readonly onSelect: () => void;
   readonly summary: ReactNode;
   /** Shown while the entry is selected. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   /** Shown always, under the head. */
   readonly footer?: ReactNode;
 }

@@ -1,22 +1,21 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { Book16Regular, Comment16Regular, LocationTargetSquare16Regular, Wrench16Regular } from '@fluentui/react-icons';
+import { Book16Regular, Comment16Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useMemo, useState } from 'react';
 import type { Cause, Finding } from '../../model/index.js';
 import { findingSentence } from '../../report/json.js';
-import { render, say } from '../../report/messages.js';
+import { say } from '../../report/messages.js';
 import { sumOf } from '../select/sum.js';
-import { waiverOf } from '../select/waivers.js';
+import { expiredWaiverOf, waiverOf } from '../select/waivers.js';
+import { Actions } from './Actions.js';
 import { usePane } from './context.js';
 import { RulePage } from './RulePage.js';
 import { SumTable } from './SumTable.js';
-import { revealFinding } from './use-choose.js';
-import { WaiverForm, WaiverNote } from './Waiver.js';
+import { ExpiredWaiver, WaiverForm, WaiverNote } from './Waiver.js';
 
 const useStyles = makeStyles({
   text: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, overflowWrap: 'anywhere' },
   label: { color: tokens.colorNeutralForeground3, marginInlineEnd: tokens.spacingHorizontalXS },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
 /** The finding as a sentence and as a sum, its likely cause, and what can be done about it. */
@@ -26,6 +25,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): JSX.
   const [shown, setShown] = useState<'waiver' | 'rule' | undefined>();
   const sum = useMemo(() => sumOf(finding), [finding]);
   const waiver = waiverOf(finding, state.settings);
+  const expired = expiredWaiverOf(finding, state.settings);
   const cause = causeOf(finding, state.checked?.causes ?? []);
   const tone = finding.verdict.kind === 'rounding' ? 'drift' : finding.severity;
   const toggle = (what: 'waiver' | 'rule'): void => setShown(shown === what ? undefined : what);
@@ -40,26 +40,8 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): JSX.
         </p>
       )}
       {waiver && <WaiverNote waiver={waiver} finding={finding} />}
-      <div className={styles.actions}>
-        {finding.fixes.map((fix) => (
-          <Button
-            key={render(fix.title, language)}
-            size="small"
-            appearance="primary"
-            icon={<Wrench16Regular />}
-            title={render(fix.title, language)}
-            onClick={() => void session.fix(fix)}
-          >
-            {fix.safety === 'safe' ? words.fix : words.fixReview}
-          </Button>
-        ))}
-        <Button
-          size="small"
-          icon={<LocationTargetSquare16Regular />}
-          onClick={() => void revealFinding(session, finding)}
-        >
-          {words.goto}
-        </Button>
+      {expired && <ExpiredWaiver waiver={expired} finding={finding} />}
+      <Actions id={finding.id} fixes={finding.fixes}>
         {!waiver && (
           <Button
             size="small"
@@ -67,14 +49,16 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): JSX.
             aria-expanded={shown === 'waiver'}
             onClick={() => toggle('waiver')}
           >
-            {words.waive}
+            {expired ? words.waiver.renew : words.waive}
           </Button>
         )}
         <Button size="small" icon={<Book16Regular />} aria-expanded={shown === 'rule'} onClick={() => toggle('rule')}>
           {words.explain}
         </Button>
-      </div>
-      {shown === 'waiver' && !waiver && <WaiverForm finding={finding} onDone={() => setShown(undefined)} />}
+      </Actions>
+      {shown === 'waiver' && !waiver && (
+        <WaiverForm finding={finding} former={expired?.reason} onDone={() => setShown(undefined)} />
+      )}
       {shown === 'rule' && <RulePage rule={finding.rule} />}
     </>
   );

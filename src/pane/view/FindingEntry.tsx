@@ -6,10 +6,12 @@ import { say } from '../../report/messages.js';
 import { grouped } from '../../report/numerals.js';
 import { isDrift } from '../select/listing.js';
 import { differenceOf } from '../select/sum.js';
+import { expiredWaiverOf } from '../select/waivers.js';
 import { usePane } from './context.js';
 import { Entry } from './Entry.js';
 import { FindingDetails } from './FindingDetails.js';
 import type { Tone } from './Icon.js';
+import { meaning } from './theme.js';
 import { useChoose } from './use-choose.js';
 
 export const useEntryStyles = makeStyles({
@@ -30,6 +32,15 @@ export const useEntryStyles = makeStyles({
     overflowWrap: 'anywhere',
   },
   figure: { fontWeight: tokens.fontWeightSemibold },
+  expired: {
+    justifySelf: 'start',
+    paddingInline: tokens.spacingHorizontalXS,
+    borderRadius: tokens.borderRadiusSmall,
+    color: meaning.warning,
+    backgroundColor: meaning.warningSoft,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
 });
 
 export const toneOf = (finding: Finding): Tone => (isDrift(finding) ? 'drift' : finding.severity);
@@ -60,14 +71,20 @@ export function FindingEntry({
 }
 
 function FindingSummary({ finding, inTable }: { readonly finding: Finding; readonly inTable: boolean }): JSX.Element {
-  const { words, language } = usePane();
+  const { state, words, language } = usePane();
   const styles = useEntryStyles();
   const { where, reported, expected } = finding;
+  const expired = expiredWaiverOf(finding, state.settings);
   const line = [where.row, where.column].filter(Boolean).join('·');
   const difference = differenceOf(finding);
   return (
     <span className={styles.summary}>
       <span className={styles.place}>{line || where.table}</span>
+      {expired && (
+        <span className={styles.expired}>
+          {words.waiver.title} {words.waiver.expired}
+        </span>
+      )}
       {!inTable && line !== '' && <span className={styles.quiet}>{where.table}</span>}
       {expected !== undefined && (
         <span className={styles.line}>

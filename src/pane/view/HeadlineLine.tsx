@@ -85,12 +85,13 @@ export function titleOf(headline: Headline, words: Words): string {
 /** Errors and warnings are said even when there are none, so that a failed check always says how it failed. */
 export function countsOf(headline: Headline, words: Words): readonly string[] {
   const say = words.headline;
-  const { errors, warnings, hints, drift, driftPlaces, unchecked, waived } = headline;
+  const { errors, warnings, hints, drift, driftPlaces, unchecked, waived, expired } = headline;
   return [
     ...(headline.state === 'failed' ? [say.errors(errors), say.warnings(warnings)] : []),
     ...(hints > 0 ? [say.hints(hints)] : []),
     ...(drift > 0 ? [say.drift(drift, driftPlaces)] : []),
     ...(unchecked > 0 ? [say.unchecked(unchecked)] : []),
     ...(waived > 0 ? [say.waived(waived)] : []),
+    ...(expired > 0 ? [say.expired(expired)] : []),
   ];
 }

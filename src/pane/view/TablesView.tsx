@@ -1,14 +1,14 @@
-import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
-import { useMemo } from 'react';
-import type { Correction, Row, RowRole, StandardTable, Table } from '../../model/index.js';
-import { areaName, columnName, isSure } from '../../model/index.js';
-import { corrected, correctionsOf } from '../select/corrections.js';
+import type { Table } from '../../model/index.js';
+import { areaName, isSure } from '../../model/index.js';
+import { correctionsOf } from '../select/corrections.js';
 import { shortTitle } from '../select/titles.js';
 import { usePane } from './context.js';
 import { EmptyState } from './EmptyState.js';
 import { ToneIcon } from './Icon.js';
 import { Section } from './Section.js';
+import { TableDetails, useCorrect } from './TableDetails.js';
 
 const useStyles = makeStyles({
   view: { paddingBottom: tokens.spacingVerticalXXL },
@@ -41,15 +41,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  grid: {
-    width: '100%',
-    borderCollapse: 'collapse',
-    fontSize: tokens.fontSizeBase200,
-    tableLayout: 'fixed',
-    '& th': { textAlign: 'start', fontWeight: tokens.fontWeightRegular, paddingInlineEnd: tokens.spacingHorizontalXS },
-    '& td, & th': { paddingBlock: '2px', overflowWrap: 'anywhere', verticalAlign: 'middle' },
-    '& thead th': { color: tokens.colorNeutralForeground3 },
-  },
   select: { width: '100%', minWidth: 0, '& select': { width: '100%' } },
 });
 
@@ -76,11 +67,6 @@ export function TablesView(): JSX.Element {
       </Section>
     </div>
   );
-}
-
-function useCorrect(): (correction: Correction) => void {
-  const { session, state } = usePane();
-  return (correction) => void session.changeSettings(corrected(state.settings, correction));
 }
 
 function TableCard({ table }: { readonly table: Table }): JSX.Element {
@@ -135,126 +121,5 @@ function TableCard({ table }: { readonly table: Table }): JSX.Element {
       </div>
       {open && <TableDetails table={table} standard={standard} />}
     </article>
-  );
-}
-
-function TableDetails({
-  table,
-  standard,
-}: {
-  readonly table: Table;
-  readonly standard: StandardTable | undefined;
-}): JSX.Element {
-  const { words } = usePane();
-  const styles = useStyles();
-  const correct = useCorrect();
-  const columns = useMemo(
-    () =>
-      [
-        ...table.columns.map((column) => ({ index: column.index, path: column.path, id: column.id })),
-        ...table.unmapped.map((column) => ({ index: column.index, path: column.path, id: '' })),
-      ].sort((a, b) => a.index - b.index),
-    [table],
-  );
-  const place = { sheet: table.sheet, title: table.title };
-  return (
-    <>
-      <ul className={mergeClasses(styles.quiet)} aria-label={words.tables.evidence}>
-        {table.evidence.map((evidence) => (
-          <li key={`${evidence.kind} ${evidence.text}`}>
-            {words.evidence[evidence.kind]} {evidence.text}
-          </li>
-        ))}
-      </ul>
-      <table className={styles.grid}>
-        <thead>
-          <tr>
-            <th scope="col">{words.tables.columnHead}</th>
-            <th scope="col">{words.tables.meansHead}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {columns.map((column) => (
-            <tr key={column.index}>
-              <th scope="row">
-                {columnName(column.index)} {column.path.join('/')}
-              </th>
-              <td>
-                <Select
-                  size="small"
-                  className={styles.select}
-                  aria-label={`${words.tables.meansHead}: ${columnName(column.index)}`}
-                  value={column.id}
-                  onChange={(_event, { value }) =>
-                    correct({ kind: 'column', ...place, path: column.path, column: value === '' ? null : value })
-                  }
-                >
-                  <option value="">{words.tables.unmapped}</option>
-                  {(standard?.columns ?? []).map((one) => (
-                    <option key={one.id} value={one.id}>
-                      {one.names[0]?.join('/') ?? one.id}
-                    </option>
-                  ))}
-                </Select>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <RowRoles table={table} />
-    </>
-  );
-}
-
-/** Lists of thousands of rows are cut here: a role that needs correcting stands near the top or is found by its finding. */
-const SHOWN = 200;
-
-function RowRoles({ table }: { readonly table: Table }): JSX.Element {
-  const { words } = usePane();
-  const styles = useStyles();
-  const correct = useCorrect();
-  const roles = Object.entries(words.role);
-  const name = (row: Row): string => [row.code, row.label].filter(Boolean).join(' ');
-  return (
-    <table className={styles.grid}>
-      <thead>
-        <tr>
-          <th scope="col">{words.tables.rowHead}</th>
-          <th scope="col">{words.tables.roleHead}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {table.rows.slice(0, SHOWN).map((row) => (
-          <tr key={`${row.panel} ${row.index}`}>
-            <th scope="row">
-              {row.index + 1} {name(row)}
-            </th>
-            <td>
-              <Select
-                size="small"
-                className={styles.select}
-                aria-label={`${words.tables.roleHead}: ${row.index + 1} ${name(row)}`}
-                value={row.role}
-                onChange={(_event, { value }) =>
-                  correct({
-                    kind: 'row',
-                    sheet: table.sheet,
-                    title: table.title,
-                    label: row.label,
-                    role: value as RowRole,
-                  })
-                }
-              >
-                {roles.map(([role, label]) => (
-                  <option key={role} value={role}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, mergeClasses, Textarea, tokens } from '@fluentui/react-components';
 import type { FormEvent, JSX } from 'react';
 import { useState } from 'react';
 import type { Finding, Waiver } from '../../model/index.js';
+import { grouped } from '../../report/numerals.js';
 import { figuresOf, withoutWaiver, withWaiver } from '../select/waivers.js';
 import { usePane } from './context.js';
 import { meaning } from './theme.js';
@@ -17,7 +18,10 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     overflowWrap: 'anywhere',
   },
-  signed: { color: tokens.colorNeutralForeground3, display: 'flex', columnGap: tokens.spacingHorizontalS },
+  expired: { borderLeftColor: meaning.warning, backgroundColor: meaning.warningSoft },
+  signed: { color: tokens.colorNeutralForeground2, display: 'flex', columnGap: tokens.spacingHorizontalS },
+  answer: { fontWeight: tokens.fontWeightSemibold },
+  withdraw: { minWidth: 'auto', paddingInline: 0, fontWeight: tokens.fontWeightRegular },
 });
 
 /** Today by the user's own calendar. */
@@ -30,14 +34,17 @@ function today(): string {
 /** 差异说明: a written reason, with author and date. */
 export function WaiverForm({
   finding,
+  former = '',
   onDone,
 }: {
   readonly finding: Finding;
+  /** The reason that was given when the figures were others. */
+  readonly former?: string | undefined;
   readonly onDone: () => void;
 }): JSX.Element {
   const { session, state, words } = usePane();
   const styles = useStyles();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(former);
   const [author, setAuthor] = useState(state.preferences.author);
   const complete = reason.trim() !== '' && author.trim() !== '';
   const save = async (event: FormEvent): Promise<void> => {
@@ -75,28 +82,65 @@ export function WaiverForm({
 
 /** A reason that was given, with the reviewer's answer. */
 export function WaiverNote({ waiver, finding }: { readonly waiver: Waiver; readonly finding: Finding }): JSX.Element {
-  const { session, state, words } = usePane();
+  const { words } = usePane();
   const styles = useStyles();
+  const { accepted } = waiver;
   const answer =
-    waiver.accepted === undefined
-      ? words.waiver.pending
-      : waiver.accepted
-        ? words.waiver.accepted
-        : words.waiver.rejected;
+    accepted === undefined ? words.waiver.pending : accepted ? words.waiver.accepted : words.waiver.rejected;
   return (
     <div className={styles.note}>
+      <Signed waiver={waiver} answer={answer} />
+      <Withdraw finding={finding} />
+    </div>
+  );
+}
+
+/** A reason that no longer holds: which, since when, and why not. */
+export function ExpiredWaiver({
+  waiver,
+  finding,
+}: {
+  readonly waiver: Waiver;
+  readonly finding: Finding;
+}): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  const [then = '', now = ''] = [waiver.figures[0], figuresOf(finding)[0]];
+  const shown = (figure: string): string => grouped(figure) || words.blank;
+  return (
+    <div className={mergeClasses(styles.note, styles.expired)}>
+      <Signed waiver={waiver} answer={words.waiver.expired} />
+      <div>{then === now ? words.waiver.expiredParts : words.waiver.expiredBecause(shown(then), shown(now))}</div>
+      <Withdraw finding={finding} />
+    </div>
+  );
+}
+
+function Signed({ waiver, answer }: { readonly waiver: Waiver; readonly answer: string }): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  return (
+    <>
       <div>{waiver.reason}</div>
       <div className={styles.signed}>
         <span>{words.waiver.by(waiver.author, waiver.date)}</span>
-        <span>{answer}</span>
+        <span className={styles.answer}>{answer}</span>
       </div>
-      <Button
-        size="small"
-        appearance="transparent"
-        onClick={() => void session.changeSettings(withoutWaiver(state.settings, finding.id))}
-      >
-        {words.waiver.remove}
-      </Button>
-    </div>
+    </>
+  );
+}
+
+function Withdraw({ finding }: { readonly finding: Finding }): JSX.Element {
+  const { session, state, words } = usePane();
+  const styles = useStyles();
+  return (
+    <Button
+      size="small"
+      appearance="transparent"
+      className={styles.withdraw}
+      onClick={() => void session.changeSettings(withoutWaiver(state.settings, finding.id))}
+    >
+      {words.waiver.remove}
+    </Button>
   );
 }

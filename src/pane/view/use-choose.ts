@@ -28,7 +28,7 @@ export async function revealEntry(session: Session, id: string): Promise<void> {
   return session.reveal(cause.at, explained ? cellsOf(explained) : []);
 }
 
-export async function revealFinding(session: Session, finding: Finding): Promise<void> {
+async function revealFinding(session: Session, finding: Finding): Promise<void> {
   const parts = finding.related.map((part) => part.at);
   const at = finding.at ?? parts[0];
   if (at) await session.reveal(at, parts);
