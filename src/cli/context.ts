@@ -7,6 +7,8 @@ export interface Context {
   readonly language: Language;
   /** Where the compiled check-worker is. */
   readonly worker: URL;
+  /** The published schema of the JSON report. */
+  readonly schema: URL;
   /** Folder of the rules' pages. */
   readonly rules: URL;
   readonly out: (text: string) => void;

@@ -5,6 +5,7 @@ import { nodeInflate } from '../hosts/xlsx/node/inflate.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { NO_SETTINGS, type Settings } from '../model/index.js';
+import type { WorkbookReport } from '../report/workbook-report.js';
 import { fileFailure } from './failure.js';
 
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|ods)$/i;
@@ -70,4 +71,15 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile> {
     throw error;
   });
   return { host, settings };
+}
+
+/** The sentence of each workbook that could not be read, with its name in it. */
+export function unreadable(reports: readonly WorkbookReport[]): ReadonlyMap<WorkbookReport, string> {
+  const sentences = new Map<WorkbookReport, string>();
+  for (const report of reports) {
+    if (report.status !== 'unreadable') continue;
+    const { file, error } = report;
+    sentences.set(report, error.message.includes(file) ? error.message : `${file}: ${error.message}`);
+  }
+  return sentences;
 }

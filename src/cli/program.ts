@@ -7,6 +7,7 @@ import { oneOf, sayer, type Context } from './context.js';
 import { addExplain } from './explain-command.js';
 import { EXIT, Failure } from './failure.js';
 import { addFill } from './fill-command.js';
+import { addMerge } from './merge-command.js';
 import { addPublic } from './public-command.js';
 import { addTables } from './tables-command.js';
 
@@ -35,7 +36,7 @@ function programOf(context: Context): Command {
       optionDescription: (option) => option.description,
     })
     .exitOverride();
-  for (const add of [addCheck, addFill, addTables, addPublic, addExplain]) add(program, context);
+  for (const add of [addCheck, addMerge, addFill, addTables, addPublic, addExplain]) add(program, context);
   for (const command of program.commands) {
     command
       .helpOption('-h, --help', word('cli.help'))

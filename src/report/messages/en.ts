@@ -103,6 +103,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'usage.no-layout': 'There is no layout “{layout}”. Layouts: {layouts}.',
   'usage.choice': '{option} cannot be “{value}”; choose one of {choices}.',
   'usage.report-needed': '--format {format} is written to a file: name it with --report.',
+  'usage.shard': '--shard is written as part/parts, such as 3/8, not “{value}”.',
   'usage.jobs': '--jobs takes a positive whole number, not “{value}”.',
 
   'fix.correct': 'Change {cell} on “{sheet}” from {before:amount} to {after:amount}',
@@ -201,6 +202,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.legend': 'A number counts mismatches; a dot: all tie; a dash: not evaluated',
   'cli.about': 'Gouji: checks that the tables of a budget workbook tie, names the wrong cell, and fills derived rows.',
   'cli.check': 'check workbooks or whole folders',
+  'cli.merge': 'merge the JSON reports of many machines',
+  'cli.reports': 'reports of gouji check --format json',
   'cli.fill': 'fill blank totals and subtotals',
   'cli.public':
     'write the copy for publication: without hidden contents, formulas, notes, authors and our own additions',
@@ -215,6 +218,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'cli.lang': 'language (default zh)',
   'cli.layout': 'check as this layout (henan, hebei …; recognised by default)',
   'cli.relations': 'list every tie in the JSON report',
+  'cli.shard': 'check one slice of the files only: part i of n, as i/n',
   'cli.jobs': 'files checked at the same time (default: processor cores)',
   'cli.annotate': 'write copies with marks and the report sheet to this folder',
   'cli.previous': "last year's workbook: checks the changes and rates that the text tells",
@@ -257,6 +261,13 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'public.personal.telephone': 'telephone number',
   'public.personal.account': 'bank account',
   'public.macros': 'The workbook holds macros; they were left as they are. Decide whether to publish them.',
+
+  // Merging reports.
+  'merge.no-json': '“{file}” is no JSON. Name reports of gouji check --format json.',
+  'merge.invalid': '“{file}” is no gouji-report/1 report: {place} does not fit the schema ({detail}).',
+  'merge.duplicate': '“{file}” stands in several reports ({reports}), all alike; it is counted once.',
+  'merge.conflict': '“{file}” stands in several reports that differ ({reports}); the last one, {last}, counts.',
+  'merge.versions': 'These reports were made by different versions ({tools}); their results may not compare.',
 
   'fill.nothing': 'There is no blank cell to fill.',
   'fill.line': '{where}  {cell}  {value:amount}  {content}',

@@ -89,6 +89,7 @@ export const zh = {
   'usage.no-layout': '没有表样“{layout}”。可用的表样：{layouts}。',
   'usage.choice': '{option} 不能是“{value}”；可用：{choices}。',
   'usage.report-needed': '--format {format} 要写入文件，请用 --report 指定文件名。',
+  'usage.shard': '--shard 要写成“第几份/共几份”，如 3/8，不能是“{value}”。',
   'usage.jobs': '--jobs 要一个正整数，不能是“{value}”。',
 
   // Fixes.
@@ -192,6 +193,8 @@ export const zh = {
   // The command line.
   'cli.about': '勾稽：校验预算、决算公开表的勾稽关系，指出错在哪一格，并填列合计。',
   'cli.check': '校验工作簿或整个文件夹',
+  'cli.merge': '合并多台机器的 JSON 报告',
+  'cli.reports': 'gouji check --format json 的报告',
   'cli.fill': '自动填列空白的合计、小计',
   'cli.public': '另存公开版：去掉隐藏内容、公式、批注、作者和勾稽自己的内容',
   'cli.tables': '列出识别到的表、依据和数据',
@@ -205,6 +208,7 @@ export const zh = {
   'cli.lang': '语言（默认 zh）',
   'cli.layout': '按这种表样校验（henan、hebei 等；默认自动识别）',
   'cli.relations': 'JSON 中列出每一条勾稽关系',
+  'cli.shard': '只校验其中一份：第 i 份，共 n 份，写作 i/n',
   'cli.jobs': '同时校验的文件数（默认为处理器核数）',
   'cli.annotate': '把带标注和校验报告的副本写入这个文件夹',
   'cli.previous': '上年的工作簿：核对说明文字中的增减额和增减率',
@@ -245,6 +249,13 @@ export const zh = {
   'public.personal.telephone': '电话号码',
   'public.personal.account': '银行账号',
   'public.macros': '工作簿带有宏，宏原样保留，请确认是否公开。',
+
+  // Merging reports.
+  'merge.no-json': '“{file}”不是 JSON。请给出 gouji check --format json 的报告。',
+  'merge.invalid': '“{file}”不是 gouji-report/1 报告：{place} 处不合格式（{detail}）。',
+  'merge.duplicate': '“{file}”重复，出现在 {reports}，内容相同，只计一次。',
+  'merge.conflict': '“{file}”重复，出现在 {reports}，内容不同，以最后一份 {last} 为准。',
+  'merge.versions': '这些报告由不同版本生成（{tools}），结果可能不可比。',
 
   'fill.nothing': '没有可以填列的空白单元格。',
   'fill.line': '{where}  {cell}  {value:amount}  {content}',

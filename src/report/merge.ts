@@ -1,0 +1,47 @@
+import type { GoujiReport, WorkbookReport } from './workbook-report.js';
+
+/** A report with the name under which it was found. */
+export interface NamedReport {
+  readonly name: string;
+  readonly report: GoujiReport;
+}
+
+/** A workbook that stands in more than one report. */
+export interface Duplicate {
+  readonly file: string;
+  /** The reports that hold it; the last one's word counts. */
+  readonly reports: readonly string[];
+  /** They say the same, to the letter. */
+  readonly same: boolean;
+}
+
+export interface Merged {
+  /** In the order of names. */
+  readonly workbooks: readonly WorkbookReport[];
+  readonly duplicates: readonly Duplicate[];
+  /** `gouji 0.1.0`: more than one where the reports are of different versions. */
+  readonly tools: readonly string[];
+}
+
+/** Reports from many machines as one: what one run over all the files would have said. */
+export function mergeReports(reports: readonly NamedReport[]): Merged {
+  const byFile = new Map<string, { readonly name: string; readonly workbook: WorkbookReport }[]>();
+  for (const { name, report } of reports) {
+    for (const workbook of report.workbooks) {
+      const known = byFile.get(workbook.file);
+      if (known) known.push({ name, workbook });
+      else byFile.set(workbook.file, [{ name, workbook }]);
+    }
+  }
+  const files = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    workbooks: files.map(([, found]) => found.at(-1)!.workbook),
+    duplicates: files.flatMap(([file, found]) => (found.length > 1 ? [duplicateOf(file, found)] : [])),
+    tools: [...new Set(reports.map(({ report }) => report.tool))],
+  };
+}
+
+function duplicateOf(file: string, found: readonly { name: string; workbook: WorkbookReport }[]): Duplicate {
+  const [first, ...others] = found.map(({ workbook }) => JSON.stringify(workbook));
+  return { file, reports: found.map(({ name }) => name), same: others.every((other) => other === first) };
+}
