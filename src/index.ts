@@ -13,6 +13,7 @@ import { readAny } from './hosts/xlsx/open.js';
 import type { Checked, Proposals, Snapshot } from './model/index.js';
 import { standard } from './standard/index.js';
 
+export { LiveCheck } from './engine/live/live-check.js';
 export { HostError } from './hosts/host.js';
 export { XlsxHost } from './hosts/xlsx/xlsx-host.js';
 export { openHost } from './hosts/xlsx/open.js';

@@ -20,5 +20,5 @@ export function analyse(snapshot: Snapshot, standard: Standard, settings: Settin
   const tables = recognize(snapshot, standard, settings.corrections);
   const figures = figuresOf(snapshot, tables);
   const related = relate(tables, figures, standard, snapshot);
-  return { tables, figures, figureOf: figureLookup(figures), ...related, index: new PlaceIndex(snapshot, tables) };
+  return { tables, figures, figureOf: figureLookup(figures), ...related, index: PlaceIndex.of(snapshot, tables) };
 }

@@ -1,5 +1,14 @@
 import { NO_SETTINGS } from '../model/index.js';
-import type { Checked, Observation, Paragraph, RoundingPolicy, Settings, Snapshot, Standard } from '../model/index.js';
+import type {
+  Checked,
+  JudgedTie,
+  Observation,
+  Paragraph,
+  RoundingPolicy,
+  Settings,
+  Snapshot,
+  Standard,
+} from '../model/index.js';
 import { analyse, type Analysis } from './analyse.js';
 import { diagnose } from './diagnose/diagnose.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
@@ -27,11 +36,26 @@ export interface CheckOptions {
  * cells that explain what is wrong. Pure: the same snapshot, standard and options always give the same result.
  */
 export function check(snapshot: Snapshot, standard: Standard, options: CheckOptions = {}): Checked {
+  const analysis = analyse(snapshot, standard, options.settings ?? NO_SETTINGS);
+  const judged = judgeAll(analysis.ties, analysis.figureOf, policyOf(options));
+  return conclude(analysis, judged, snapshot, standard, options);
+}
+
+export function policyOf({ rounding, settings }: CheckOptions): RoundingPolicy {
+  return rounding ?? settings?.rounding ?? 'interval';
+}
+
+/** Everything that follows once the ties are judged: the other checks, findings, causes and counts. */
+export function conclude(
+  analysis: Analysis,
+  judged: readonly JudgedTie[],
+  snapshot: Snapshot,
+  standard: Standard,
+  options: CheckOptions,
+): Checked {
   const settings = options.settings ?? NO_SETTINGS;
-  const policy = options.rounding ?? settings.rounding ?? 'interval';
-  const analysis = analyse(snapshot, standard, settings);
+  const policy = policyOf(options);
   const { tables, figures, figureOf, index } = analysis;
-  const judged = judgeAll(analysis.ties, figureOf, policy);
   const seen = observe(analysis, snapshot, standard);
   const relations = [
     ...judged,

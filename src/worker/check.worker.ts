@@ -1,5 +1,5 @@
-import { check } from '../engine/check.js';
 import { propose } from '../engine/derive/propose.js';
+import { LiveCheck } from '../engine/live/live-check.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import { standard } from '../standard/index.js';
 import type { Port } from './serve.js';
@@ -9,10 +9,13 @@ import { createDesk } from './workbook-desk.js';
 /** Where the bundler's loader looks for chunks. */
 declare let __webpack_public_path__: string;
 
+// One workbook stands beside the page at a time: each check goes on from the one before.
+const live = new LiveCheck(standard());
+
 serve(
   globalThis as unknown as Port,
   createDesk({
-    check: (snapshot, settings) => check(snapshot, standard(), { settings }),
+    check: (snapshot, settings) => live.check(snapshot, { settings }),
     fill: (snapshot, settings, as) => propose(snapshot, standard(), { settings, as }),
     open: (bytes) => openHost(bytes),
     // What the loader puts after the address, the chunk's file name, becomes a fragment and is not looked at.

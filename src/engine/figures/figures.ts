@@ -1,10 +1,13 @@
-import { cellIndex, compare, refKey, roundTo, trimmed } from '../../model/index.js';
+import { cellIndex, compare, refKey, roundTo, sheetNamed, trimmed } from '../../model/index.js';
 import type { Column, Figure, Row, Sheet, Snapshot, Table } from '../../model/index.js';
 import { formatDecimals } from './decimals.js';
 import { inUnit, readAmount, type Reading } from './read.js';
 
 /** All amount cells of the tables, by `refKey`; blank ones too. */
 export type Figures = ReadonlyMap<string, Figure>;
+
+/** More are the noise of binary fractions. */
+const MOST_DECIMALS = 6;
 
 /** Rows that hold no amounts of their own. */
 const SILENT: ReadonlySet<Row['role']> = new Set([
@@ -30,6 +33,40 @@ export function figuresOf(snapshot: Snapshot, tables: readonly Table[]): Map<str
   return figures;
 }
 
+/**
+ * The figure of a cell that held the number `before` and holds another one in `snapshot`; undefined where the rest of
+ * the table may have more or fewer decimals for it.
+ */
+export function figureAfter(snapshot: Snapshot, spot: Spot, old: Figure, before: number): Figure | undefined {
+  const sheet = sheetNamed(snapshot, spot.table.sheet)!;
+  const raw = readCell(snapshot, sheet, spot.row, spot.column);
+  if (raw.fixed !== undefined || spot.column.type === 'quantity') return figureOf(sheet.name, raw, old.decimals);
+  const free = old.decimals;
+  const asked = decimalsAsked({ ...raw, reading: readAmount(before) });
+  const asks = decimalsAsked(raw);
+  if (free > MOST_DECIMALS || asks > free) return undefined;
+  const settled = asks === asked || asked < free || isAskedBesides(snapshot, sheet, spot, free);
+  return settled ? figureOf(sheet.name, raw, free) : undefined;
+}
+
+interface Spot {
+  readonly table: Table;
+  readonly row: Row;
+  readonly column: Column;
+}
+
+/** Does a cell other than this one ask its table for so many decimals? */
+function isAskedBesides(snapshot: Snapshot, sheet: Sheet, spot: Spot, decimals: number): boolean {
+  return amountColumns(spot.table).some((column) =>
+    spot.table.rows.some(
+      (row) =>
+        isRead(row, column) &&
+        !(row === spot.row && column === spot.column) &&
+        decimalsAsked(readCell(snapshot, sheet, row, column)) >= decimals,
+    ),
+  );
+}
+
 interface Raw {
   readonly row: Row;
   readonly column: Column;
@@ -40,17 +77,22 @@ interface Raw {
 
 function addTable(figures: Map<string, Figure>, snapshot: Snapshot, sheet: Sheet, table: Table): void {
   const raws: Raw[] = [];
-  for (const column of table.columns) {
-    if (column.type !== 'amount' && column.type !== 'quantity') continue;
-    for (const row of table.rows) {
-      if (row.panel === column.panel && !SILENT.has(row.role)) raws.push(readCell(snapshot, sheet, row, column));
-    }
+  for (const column of amountColumns(table)) {
+    for (const row of table.rows) if (isRead(row, column)) raws.push(readCell(snapshot, sheet, row, column));
   }
   const free = freeDecimals(raws);
   for (const raw of raws) {
     const figure = figureOf(sheet.name, raw, free);
     figures.set(refKey(figure.at), figure);
   }
+}
+
+function amountColumns(table: Table): readonly Column[] {
+  return table.columns.filter((column) => column.type === 'amount' || column.type === 'quantity');
+}
+
+function isRead(row: Row, column: Column): boolean {
+  return row.panel === column.panel && !SILENT.has(row.role);
 }
 
 function readCell(snapshot: Snapshot, sheet: Sheet, row: Row, column: Column): Raw {
@@ -72,12 +114,14 @@ function readCell(snapshot: Snapshot, sheet: Sheet, row: Row, column: Column): R
  */
 function freeDecimals(raws: readonly Raw[]): number {
   let most = 0;
-  for (const { reading, fixed, column } of raws) {
-    if (reading.kind !== 'amount') continue;
-    const own = inUnit(reading, column.unit);
-    most = Math.max(most, own.decimals ?? fixed ?? trimmed(own.amount).decimals);
-  }
-  return Math.min(most, 6);
+  for (const raw of raws) most = Math.max(most, decimalsAsked(raw));
+  return Math.min(most, MOST_DECIMALS);
+}
+
+function decimalsAsked({ reading, fixed, column }: Raw): number {
+  if (reading.kind !== 'amount') return 0;
+  const own = inUnit(reading, column.unit);
+  return own.decimals ?? fixed ?? trimmed(own.amount).decimals;
 }
 
 function figureOf(sheet: string, raw: Raw, free: number): Figure {

@@ -10,19 +10,26 @@ export interface Spot {
 
 /** Finds table, row and column of any cell of the recognised tables, and what stands beside it. */
 export class PlaceIndex {
-  private readonly spots = new Map<string, Spot>();
-
-  constructor(
+  private constructor(
     private readonly snapshot: Snapshot,
-    tables: readonly Table[],
-  ) {
+    private readonly spots: ReadonlyMap<string, Spot>,
+  ) {}
+
+  static of(snapshot: Snapshot, tables: readonly Table[]): PlaceIndex {
+    const spots = new Map<string, Spot>();
     for (const table of tables) {
       for (const column of table.columns) {
         for (const row of table.rows) {
-          if (row.panel === column.panel) this.spots.set(refKey(cellRef(table, row, column)), { table, row, column });
+          if (row.panel === column.panel) spots.set(refKey(cellRef(table, row, column)), { table, row, column });
         }
       }
     }
+    return new PlaceIndex(snapshot, spots);
+  }
+
+  /** The same places in a snapshot in which only amounts differ. */
+  over(snapshot: Snapshot): PlaceIndex {
+    return new PlaceIndex(snapshot, this.spots);
   }
 
   spotOf(at: Ref): Spot | undefined {

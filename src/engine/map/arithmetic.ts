@@ -1,5 +1,5 @@
 import { valueAt } from '../../model/index.js';
-import type { Evidence, Row, Sheet, StandardTable, UnmappedColumn } from '../../model/index.js';
+import type { Column, Evidence, Row, Sheet, StandardTable, UnmappedColumn } from '../../model/index.js';
 import type { ColumnMapping } from './columns.js';
 import { isBeside, latestYear } from './head-words.js';
 
@@ -13,8 +13,8 @@ export interface AddsUp {
 const DRIFT = 0.025;
 
 /** Do the column trees add up under this mapping? Only sums with two or more mapped parts say anything. */
-export function addsUp(mapping: ColumnMapping, rows: readonly Row[], sheet: Sheet, table: StandardTable): AddsUp {
-  const indexOf = new Map(mapping.columns.map((column) => [column.id, column.index]));
+export function addsUp(columns: readonly Column[], rows: readonly Row[], sheet: Sheet, table: StandardTable): AddsUp {
+  const indexOf = new Map(columns.map((column) => [column.id, column.index]));
   let held = 0;
   let failed = 0;
   for (const column of table.columns) {
@@ -39,6 +39,11 @@ function numberAt(sheet: Sheet, row: number, column: number): number | undefined
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Sums fail in most rows: then a column that we do not know may be one of the parts. */
+export function mayLackPart(sums: AddsUp): boolean {
+  return sums.failed >= 3 && sums.failed > sums.held;
+}
+
 /**
  * More columns of amounts without a place than with one: another table under a like title. Or sums that fail in most
  * rows beside such a column: a part is there that we do not know, and every tie would call right figures wrong.
@@ -47,7 +52,7 @@ export function lacksPart(sums: AddsUp, mapping: ColumnMapping, rows: readonly R
   const unknown = withAmounts(mapping, rows, sheet).filter((column) => column.amounts).length;
   if (unknown === 0) return false;
   const known = mapping.columns.filter((column) => column.type === 'amount' && isFilled(column.index, rows, sheet));
-  return unknown > known.length || (sums.failed >= 3 && sums.failed > sums.held);
+  return unknown > known.length || mayLackPart(sums);
 }
 
 function isFilled(column: number, rows: readonly Row[], sheet: Sheet): boolean {

@@ -21,7 +21,7 @@ export interface Candidate {
 /** Heads that explain less than this make no table, whatever the title says. */
 const WEAKEST_FIT = 0.45;
 /** Two kinds closer than this can't be told apart. */
-const MARGIN = 0.04;
+export const MARGIN = 0.04;
 
 /**
  * The kinds a region may be, best first; none where it is no budget table. `chosen` is what a person decided: a
@@ -98,7 +98,7 @@ function candidate(
       weight: round(title),
     });
   } else if (title > 0) evidence.unshift({ kind: 'sheet-name', text: sheet.name, weight: round(title) });
-  const sums = addsUp(mapping, rows, sheet, table);
+  const sums = addsUp(mapping.columns, rows, sheet, table);
   const arithmetic = arithmeticEvidence(sums);
   if (arithmetic) evidence.push(arithmetic);
   const most = lacksPart(sums, mapping, rows, sheet) ? SURE - 0.05 : 0.99;

@@ -30,19 +30,17 @@ const LONGEST_HEAD = 60;
 export function linesOf(sheet: Sheet): readonly Line[] {
   const lines: Line[] = [];
   for (let row = 0; row < sheet.rowCount; row += 1) {
-    const from = sheet.rowStart[row]!;
-    const to = sheet.rowStart[row + 1]!;
-    if (from === to) continue;
-    const line = lineOf(sheet, row, from, to);
+    if (sheet.rowStart[row] === sheet.rowStart[row + 1]) continue;
+    const line = lineAt(sheet, row);
     if (line.texts.length > 0 || line.numbers.length > 0) lines.push(line);
   }
   return lines;
 }
 
-function lineOf(sheet: Sheet, row: number, from: number, to: number): Line {
+export function lineAt(sheet: Sheet, row: number): Line {
   const texts: TextCell[] = [];
   const numbers: number[] = [];
-  for (let index = from; index < to; index += 1) {
+  for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
     const value = sheet.values[index];
     if (typeof value === 'number') numbers.push(sheet.columns[index]!);
     else if (typeof value === 'string' && value.trim() !== '') {

@@ -2,57 +2,52 @@ import { absolute, add, compare, isZero, subtract, ZERO } from '../../model/inde
 import type { Amount, Row, Standard, Table } from '../../model/index.js';
 import { columnsFor, placeAt, standardTable, type FigureOf } from './places.js';
 
+const FUNDS = ['gpb_expenditure', 'gov_fund_expenditure', 'state_capital_expenditure'];
+
+/** The tables whose amounts tell the account. */
+export const CARRY_TABLES: ReadonlySet<string> = new Set(['expenditure_summary', 'revenue_summary', ...FUNDS]);
+
 /**
  * The account that last year's carry-over is spent on. No table says so; but where exactly one account of 支出总表 has
  * more than this year's funds give it, it is that one, and of several the one whose excess is the carry-over.
  */
 export function carryAccount(tables: readonly Table[], standard: Standard, figureOf: FigureOf): string | undefined {
   const find = (id: string) => tables.find((table) => table.id === id);
-  const all = find('expenditure_summary');
-  const revenue = find('revenue_summary');
+  const [all, revenue] = [find('expenditure_summary'), find('revenue_summary')];
   if (!all || !revenue) return undefined;
-  const amountOf = (table: Table | undefined, column: string, rows: (row: Row) => boolean) =>
-    sumOf(table, column, rows, standard, figureOf);
-  const carried = amountOf(revenue, 'co_total', (row) => row.role === 'total');
+  const sums = (table: Table, column: string, keyOf: (row: Row) => string | undefined) =>
+    sumsBy(keyOf, table, column, standard, figureOf);
+  const carried = sums(revenue, 'co_total', (row) => row.role).get('total') ?? ZERO;
   if (isZero(carried)) return undefined;
-  const funds = ['gpb_expenditure', 'gov_fund_expenditure', 'state_capital_expenditure'].map(find);
-  const codes = new Set(all.rows.flatMap((row) => (row.role === 'leaf' && row.code ? [row.code] : [])));
-  const over: { code: string; off: Amount }[] = [];
-  for (const code of codes) {
-    const own = amountOf(all, 'total', (row) => row.role === 'leaf' && row.code === code);
-    const given = funds.reduce(
-      (sum, fund) =>
-        add(
-          sum,
-          amountOf(fund, 'total', (row) => row.role === 'leaf' && row.code === code),
-        ),
-      ZERO,
-    );
-    const excess = subtract(own, given);
-    if (!isZero(excess)) over.push({ code, off: absolute(subtract(excess, carried)) });
-  }
-  if (over.length === 0) return undefined;
+  const given = FUNDS.map(find).map((fund) => (fund ? sums(fund, 'total', accountOf) : new Map<string, Amount>()));
+  const over = [...sums(all, 'total', accountOf)].flatMap(([code, own]) => {
+    const excess = given.reduce((rest, fund) => subtract(rest, fund.get(code) ?? ZERO), own);
+    return isZero(excess) ? [] : [{ code, off: absolute(subtract(excess, carried)) }];
+  });
   over.sort((a, b) => compare(a.off, b.off) || (a.code < b.code ? -1 : 1));
   const [best, second] = over;
-  return second && compare(best!.off, second.off) === 0 ? undefined : best!.code;
+  return second && compare(best!.off, second.off) === 0 ? undefined : best?.code;
 }
 
-function sumOf(
-  table: Table | undefined,
+function accountOf(row: Row): string | undefined {
+  return row.role === 'leaf' ? row.code : undefined;
+}
+
+/** The column's amounts together, by what `keyOf` says of their rows; rows without a key are left out. */
+function sumsBy(
+  keyOf: (row: Row) => string | undefined,
+  table: Table,
   columnId: string,
-  wanted: (row: Row) => boolean,
   standard: Standard,
   figureOf: FigureOf,
-): Amount {
-  if (!table) return ZERO;
+): ReadonlyMap<string, Amount> {
   const columns = columnsFor(table, standardTable(standard, table), columnId);
-  let sum = ZERO;
+  const sums = new Map<string, Amount>();
   for (const row of table.rows) {
-    if (!wanted(row)) continue;
-    for (const column of columns) {
-      const amount = figureOf(placeAt(table, row, column).at)?.amount;
-      if (amount) sum = add(sum, amount);
-    }
+    const key = keyOf(row);
+    if (!key) continue;
+    const amounts = columns.map((column) => figureOf(placeAt(table, row, column).at)?.amount ?? ZERO);
+    sums.set(key, amounts.reduce(add, sums.get(key) ?? ZERO));
   }
-  return sum;
+  return sums;
 }

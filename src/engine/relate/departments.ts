@@ -3,6 +3,8 @@ import type { Row, Table, Tie, Unapplied } from '../../model/index.js';
 import { agrees } from './agree.js';
 import { isFilled, partOf, placeAt, type FigureOf, type Place } from './places.js';
 
+export const DEPARTMENT_RULE = 'G2';
+
 /** Fewer of the figures than this agree: not all units are in the workbook, or other things lie between. */
 const COMPLETE = 0.8;
 
@@ -13,10 +15,15 @@ export function departmentTies(tables: readonly Table[], figureOf: FigureOf): { 
   const units = sure.filter((table) => table.scope === '单位');
   if (department.length === 0 || units.length === 0) return { ties: [], unapplied: [] };
   const ties = department.flatMap((table) => tableTies(table, units, figureOf));
-  const holding = ties.filter((tie) => agrees(tie, figureOf)).length;
-  if (ties.length === 0 || holding >= ties.length * COMPLETE) return { ties, unapplied: [] };
+  if (unitsComplete(ties, figureOf)) return { ties, unapplied: [] };
   const reason = { key: 'condition' as const, data: { condition: '单位表齐全', says: '部门表 = Σ 单位表' } };
-  return { ties: [], unapplied: [{ rule: 'G2', verdict: { kind: 'not-evaluated', reason } }] };
+  return { ties: [], unapplied: [{ rule: DEPARTMENT_RULE, verdict: { kind: 'not-evaluated', reason } }] };
+}
+
+/** Do so many of the ties hold that all the units must be there? */
+export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean {
+  const holding = ties.filter((tie) => agrees(tie, figureOf)).length;
+  return holding >= ties.length * COMPLETE;
 }
 
 /** Forms stand once a project: they are compared one by one, not summed. */
@@ -41,7 +48,7 @@ function cellTie(target: Place, units: readonly Table[], figureOf: FigureOf): Ti
   });
   if (parts.length === 0 || ![target, ...parts].some((place) => isFilled(figureOf, place.at))) return undefined;
   return {
-    rule: 'G2',
+    rule: DEPARTMENT_RULE,
     kind: 'tie',
     compare: '=',
     target: target.at,
