@@ -18,8 +18,10 @@ export interface Candidate {
   readonly evidence: readonly Evidence[];
 }
 
-/** Heads that explain less than this make no table, whatever the title says. */
+/** Heads that explain less than this make no table; under the very title of one they may explain a little less. */
 const WEAKEST_FIT = 0.45;
+const WEAKEST_TITLED_FIT = 0.35;
+const VERY_TITLE = 0.95;
 /** Two kinds closer than this can't be told apart. */
 export const MARGIN = 0.04;
 
@@ -51,7 +53,10 @@ export function candidatesOf(
     }));
   }
   const scored = mapped
-    .filter(({ table, mapping }) => mapping.fit >= WEAKEST_FIT && enoughColumns(table, mapping))
+    .filter(({ table, mapping, title }) => {
+      const weakest = title >= VERY_TITLE ? WEAKEST_TITLED_FIT : WEAKEST_FIT;
+      return mapping.fit >= weakest && enoughColumns(table, mapping);
+    })
     .sort((a, b) => b.prior - a.prior)
     .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))

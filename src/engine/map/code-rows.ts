@@ -2,9 +2,10 @@ import type { Column, Row, RowRole, Sheet, Standard } from '../../model/index.js
 import type { Line } from '../recognize/lines.js';
 import { isTotalWord } from '../recognize/surroundings.js';
 import { codeOf, hasAmount, textOf } from './cells.js';
+import { namedUnitRows } from './named-units.js';
 
 /** What a row of a table by code says about itself, before roles are given. */
-interface CodeLine {
+export interface CodeLine {
   readonly row: number;
   readonly code: string;
   /** Government economic code of a pair. */
@@ -35,6 +36,8 @@ export function codeRows(
   standard: Standard,
 ): readonly Row[] {
   const lines = readCodeLines(body, columns, sheet);
+  if (kind === 'unit-code' && !columns.some((column) => column.type === 'code'))
+    return namedUnitRows(lines, columns, sheet);
   const byUnit = kind === 'unit-code' && !looksFunctional(lines, standard);
   const departments = departmentCodes(lines);
   const rows: Row[] = [];
@@ -72,7 +75,7 @@ function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet:
   const whole = by('code') ?? by('econ_code') ?? (parts.flat().some(Boolean) ? undefined : by('unit_code'));
   const words = columns.filter((column) => column.type === 'text' || column.type === 'code');
   const readers = parts.map((group) => splitCodeReader(group, sheet));
-  return body.map(({ row }) => {
+  const read = body.map(({ row }) => {
     const [functional, economic, government] = readers.map((read) => read(row));
     const texts = words.map((column) => textOf(sheet, row, column));
     return {
@@ -86,6 +89,18 @@ function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet:
         '',
       total: texts.some(isTotalWord),
     };
+  });
+  return withShortCodes(read);
+}
+
+/** 201 · 08 · 2010801: 款 by its own two digits, where the code below goes on from it. */
+function withShortCodes(lines: readonly CodeLine[]): readonly CodeLine[] {
+  let above = '';
+  return lines.map((line, index) => {
+    if (line.code.length >= 3) above = line.code.slice(0, 3);
+    if (line.code === '' || line.code.length >= 3 || above === '') return line;
+    const full = above + line.code.padStart(2, '0');
+    return lines[index + 1]?.code.startsWith(full) ? { ...line, code: full } : line;
   });
 }
 

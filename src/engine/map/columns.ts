@@ -157,6 +157,8 @@ function matchPath(path: readonly string[], heads: readonly string[]): number {
   }
   if (upper.some((head) => CLASSIFICATIONS.has(head) && !heads.includes(head))) return 0;
   const missing = heads.length - met;
+  // A bare 合计 may have lost one head, not all the heads of a total deep inside.
+  if (met === 0 && missing > 1 && path[path.length - 1] === '合计') return 0;
   const foreign = upper.length - met;
   if (missing === 0) return 1 - Math.min(0.3, foreign * (heads.length === 0 ? 0.12 : 0.03));
   if (foreign === 0) return 0.85 - 0.1 * missing;

@@ -89,11 +89,18 @@ function growHead(
   return { first, last, index, sharesTotal };
 }
 
+/** So long may an upper head be that we do not know. */
+const LONGEST_UPPER_HEAD = 10;
+
 /** A head line above the first sure one, such as a single spanning head; not a title, unit or office line. */
 function belongsAbove(line: Line, below: Line, vocabulary: Vocabulary): boolean {
   if (line.numbers.length > 0 || below.row - line.row > 1) return false;
-  return line.texts.every(
-    (cell) => isHeadWord(cell.folded, vocabulary) && !isSurrounding(cell.text) && !isNote(cell.text),
+  // 资金来源 above 合计 | 财政拨款 | … is no word of ours, yet a head beside one that is.
+  const words = line.texts.filter((cell) => isHeadWord(cell.folded, vocabulary)).length;
+  return (
+    words > 0 &&
+    line.texts.every((cell) => !isSurrounding(cell.text) && !isNote(cell.text) && !looksLikeTitle(cell.text)) &&
+    (words === line.texts.length || line.texts.every((cell) => cell.text.trim().length <= LONGEST_UPPER_HEAD))
   );
 }
 

@@ -61,7 +61,7 @@ export function isIndexLine(line: Line, sheet: Sheet): boolean {
     ...labels.flatMap((text) => COLUMN_NUMBER.exec(text)?.[1] ?? []).map(Number),
   ];
   const words = labels.filter((text) => !COLUMN_NUMBER.test(text));
-  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊类款项])$/.test(text))) return false;
+  if (!words.every((text) => /^(栏次|行次|序号|[甲乙丙丁戊类款项]|[*×—-]+)$/.test(text))) return false;
   if (counted.length < 2) return false;
   counted.sort((a, b) => a - b);
   return counted.every(

@@ -32,17 +32,18 @@ export function placed(drafts: readonly Draft[], standard: Standard): readonly T
 }
 
 /**
- * The layout whose marks speak for it most: a mark that is there counts for it, a column that its table lacks against
- * it. `national` where none has two more for than against.
+ * The layout whose marks speak for it most: a table that has all the columns that mark it counts for it, one that lacks
+ * any of them against it. `national` where none has two more for than against.
  */
 function layoutOf(drafts: readonly Draft[], layouts: readonly Layout[]): string {
   let best = 'national';
   let most = 1;
   for (const layout of layouts) {
-    const columns = layout.markColumns.map((mark) => {
-      const tables = drafts.filter((draft) => draft.id === mark.table && draft.columns.length > 0);
+    const columns = [...new Set(layout.markColumns.map((mark) => mark.table))].map((id) => {
+      const tables = drafts.filter((draft) => draft.id === id && draft.columns.length > 0);
       if (tables.length === 0) return 0;
-      return tables.some((draft) => draft.columns.some((column) => column.id === mark.column)) ? 1 : -1;
+      const marks = layout.markColumns.filter((mark) => mark.table === id);
+      return tables.some((draft) => marks.every((mark) => hasColumn(draft, mark.column))) ? 1 : -1;
     });
     const tables = layout.markTables.filter((id) => drafts.some((draft) => draft.id === id));
     const votes = tables.length + columns.reduce<number>((sum, one) => sum + one, 0);
@@ -52,4 +53,8 @@ function layoutOf(drafts: readonly Draft[], layouts: readonly Layout[]): string 
     }
   }
   return best;
+}
+
+function hasColumn(draft: Draft, id: string): boolean {
+  return draft.columns.some((column) => column.id === id);
 }
