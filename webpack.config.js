@@ -99,14 +99,15 @@ function inlineable(source) {
 export default (_env, argv) => {
   const production = argv.mode !== 'development';
   const office = officeSource();
-  const page = (name, scripts, more = {}) =>
+  const page = (name, scripts, { templateParameters, ...more } = {}) =>
     new HtmlPlugin({
       filename: `${name}.html`,
       template: `src/${name}/${name}.html`,
       chunks: [name],
       scriptLoading: 'defer',
       minify: false,
-      templateParameters: { policy: policy(scripts), ...more },
+      templateParameters: { policy: policy(scripts), ...templateParameters },
+      ...more,
     });
   return {
     mode: production ? 'production' : 'development',
@@ -149,12 +150,15 @@ export default (_env, argv) => {
     },
     plugins: [
       page('workbench', "'self'"),
-      page('taskpane', `'self' ${office.origin}`, { office: office.url }),
+      // start.js fetches the pane itself, once it knows that the web view can run it.
+      page('taskpane', `'self' ${office.origin}`, { inject: false, templateParameters: { office: office.url } }),
       new CopyPlugin({
         patterns: [
           { from: 'assets/icons', to: 'icons', noErrorOnMissing: true },
           // Keyboard shortcuts of the ribbon commands: the manifest points to them.
           { from: 'assets/*.json', to: '[name][ext]' },
+          // Copied as it stands: the minimizer would write newer syntax than old web views read.
+          { from: 'src/taskpane/start.js', to: 'start.js', info: { minimized: true } },
           ...office.copies,
         ],
       }),

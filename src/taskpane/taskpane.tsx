@@ -1,23 +1,10 @@
-import { Link } from '@fluentui/react-components';
-import { PlugDisconnected28Regular, Table28Regular } from '@fluentui/react-icons';
-import type { JSX } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/commands.js';
 import type { Later, PreferenceStore } from '../pane/index.js';
-import {
-  CommandBar,
-  createSession,
-  createStore,
-  Pane,
-  PaneRoot,
-  patientHost,
-  StatePage,
-  StandaloneTheme,
-  WORDS,
-} from '../pane/index.js';
+import { CommandBar, createSession, createStore, Pane, PaneRoot, patientHost } from '../pane/index.js';
 import { startDesk } from '../worker/start.js';
-import type { Surroundings } from './connect.js';
 import { connectToOffice } from './connect.js';
+import { Elsewhere } from './Elsewhere.js';
 import { snapshotChecker } from './snapshot-checker.js';
 
 /** How long Excel may take to answer, in milliseconds; slow machines take several seconds. */
@@ -33,7 +20,7 @@ root.style.height = '100vh';
 
 const surroundings = await connectToOffice(ANSWER);
 if (surroundings === 'excel') await startPane();
-else createRoot(root).render(<Elsewhere surroundings={surroundings} />);
+else createRoot(root).render(<Elsewhere where={surroundings} />);
 
 async function startPane(): Promise<void> {
   const [{ ExcelHost }, { startRecordingIfAsked }, { ribbonActions, showPane }, { officePreferences }] =
@@ -64,21 +51,4 @@ function after(milliseconds: number): Later {
     const timer = setTimeout(task, milliseconds);
     return () => clearTimeout(timer);
   };
-}
-
-/** The page when there is no Excel that it can work with: why, and where to go instead. */
-function Elsewhere({ surroundings: where }: { readonly surroundings: Surroundings }): JSX.Element {
-  const words = WORDS[navigator.language.startsWith('zh') ? 'zh' : 'en'];
-  const lost = where === 'no-answer';
-  return (
-    <StandaloneTheme>
-      <StatePage
-        icon={lost ? <PlugDisconnected28Regular /> : <Table28Regular />}
-        title={lost ? words.state.offlineTitle : words.state.unsupportedTitle}
-        text={lost ? words.state.offline : words.state.unsupported}
-      >
-        <Link href="workbench.html">{words.state.openWorkbench}</Link>
-      </StatePage>
-    </StandaloneTheme>
-  );
 }

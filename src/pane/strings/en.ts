@@ -253,6 +253,9 @@ export const en: Words = {
     allGood: 'No findings.',
     offlineTitle: 'Not connected to the workbook',
     offline: 'The connection to Excel was lost or timed out. Close the task pane and open it again.',
+    noLibraryTitle: 'office.js was not loaded',
+    noLibrary:
+      'The pane talks to Excel through Microsoft’s office.js, which could not be fetched. Check the network and open the pane again; on an intranet without internet, the administrator provides a copy (see the deployment notes). Until then, use the workbench.',
     unsupportedTitle: 'The task pane does not run here',
     unsupported:
       'The task pane needs Microsoft Excel 2021 or later. With WPS, an older Excel or no Excel, open the .xlsx file in the workbench.',

@@ -253,6 +253,9 @@ export const zh = {
     allGood: '没有校验问题。',
     offlineTitle: '没有连接到工作簿',
     offline: '与 Excel 的连接中断或超时。请关闭任务窗格后重新打开。',
+    noLibraryTitle: '没有加载到 office.js',
+    noLibrary:
+      '窗格要用 Microsoft 的 office.js 与 Excel 通信，但没有加载到。请检查网络后重新打开窗格；单位内网不能上外网的，请管理员按部署说明改用内网的 office.js。在此之前可用工作台。',
     unsupportedTitle: '此环境不支持勾稽任务窗格',
     unsupported:
       '任务窗格需要 Microsoft Excel 2021 或更高版本。使用 WPS、旧版 Excel 或没有 Excel 时，请用工作台打开 .xlsx 文件。',
