@@ -15,8 +15,10 @@ import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
 import { hiddenDecimals, jointConflicts } from './findings/precision.js';
 import { tallyOf } from './findings/tally.js';
+import { textCauses, withText } from './findings/text-causes.js';
 import { judgeAll } from './judge/judge.js';
 import { observe } from './observe/observe.js';
+import { misprintsOf, type Misprint } from './prose/misprints.js';
 import { paragraphsOf } from './prose/paragraphs.js';
 import { proseChecks } from './prose/prose.js';
 
@@ -57,13 +59,14 @@ export function conclude(
   const policy = policyOf(options);
   const { tables, figures, figureOf, index } = analysis;
   const seen = observe(analysis, snapshot, standard);
+  const prose = proseOf(analysis, snapshot, standard, options);
   const relations = [
     ...judged,
     ...analysis.observations,
     ...hiddenDecimals(judged, figureOf, policy, index),
     ...jointConflicts(judged, figureOf, index),
     ...seen.observations,
-    ...proseOf(analysis, snapshot, standard, options),
+    ...prose.observations,
   ];
   const unapplied = [...analysis.unapplied, ...seen.unapplied];
   const context: FindingContext = {
@@ -81,13 +84,14 @@ export function conclude(
     ofWhichOf: (at) => index.ofWhichOf(at),
     findingId: (tie) => identityOf(tie, index, context.tables),
   });
+  const findings = findingsOf(relations, context);
   return {
     tables,
     figures,
     relations,
     unapplied,
-    findings: findingsOf(relations, context),
-    causes,
+    findings: [...findings.values()],
+    causes: [...withText(causes, findings.values()), ...textCauses(prose.misprints, findings)],
     ...tallyOf(relations, unapplied),
   };
 }
@@ -98,13 +102,11 @@ function proseOf(
   snapshot: Snapshot,
   standard: Standard,
   { text = [], previous, settings = NO_SETTINGS }: CheckOptions,
-): readonly Observation[] {
-  if (analysis.tables.length === 0) return [];
+): { readonly observations: readonly Observation[]; readonly misprints: readonly Misprint[] } {
+  if (analysis.tables.length === 0) return { observations: [], misprints: [] };
   const paragraphs = [...paragraphsOf(snapshot, analysis.tables), ...text];
-  return proseChecks(
-    paragraphs,
-    analysis,
-    standard,
-    previous ? { previous: analyse(previous, standard, settings) } : {},
-  );
+  const lastYear = previous ? { previous: analyse(previous, standard, settings) } : {};
+  const read = (texts: readonly Paragraph[]) => proseChecks(texts, analysis, standard, lastYear);
+  const observations = read(paragraphs);
+  return { observations, misprints: misprintsOf(paragraphs, observations, read) };
 }

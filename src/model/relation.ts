@@ -51,8 +51,17 @@ export interface Observation {
   readonly expected?: string;
   /** Where in the text of the target cell the statement stands, in UTF-16 units. */
   readonly span?: { readonly from: number; readonly to: number };
+  /** What should stand in the text instead, where that is certain. */
+  readonly correction?: Erratum;
   /** What could be done about it at once. */
   readonly fixes?: readonly Fix[];
+}
+
+/** A stretch of a text (UTF-16 units) and what should stand there. */
+export interface Erratum {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
 }
 
 /** A rule that could not be applied at all, one entry a rule and table. */

@@ -11,13 +11,15 @@ export function findingsIn(snapshot: Snapshot): readonly Finding[] {
   const known = standard();
   const analysis = analyse(snapshot, known, NO_SETTINGS);
   const { index, tables, figureOf } = analysis;
-  const said = findingsOf(proseChecks(paragraphsOf(snapshot, tables), analysis, known), {
-    index,
-    tables: new Map(tables.map((table) => [table.instance, table])),
-    rules: new Map(known.rules.map((rule) => [rule.id, rule])),
-    figureOf,
-    severities: {},
-  });
+  const said = [
+    ...findingsOf(proseChecks(paragraphsOf(snapshot, tables), analysis, known), {
+      index,
+      tables: new Map(tables.map((table) => [table.instance, table])),
+      rules: new Map(known.rules.map((rule) => [rule.id, rule])),
+      figureOf,
+      severities: {},
+    }).values(),
+  ];
   const all = [...check(snapshot, known).findings, ...said];
   return [...new Map(all.map((finding) => [finding.id, finding])).values()];
 }

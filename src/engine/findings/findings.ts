@@ -24,22 +24,24 @@ export interface FindingContext {
   readonly severities: Severities;
 }
 
-/** Every relation that does not hold exactly becomes a finding, unless its rule is switched off. */
-export function findingsOf(relations: readonly Relation[], context: FindingContext): Finding[] {
+/** Every relation that does not hold exactly becomes a finding, unless its rule is switched off. In their order. */
+export function findingsOf(relations: readonly Relation[], context: FindingContext): ReadonlyMap<Relation, Finding> {
   const seen = new Map<string, number>();
   const found = relations.flatMap((relation) => {
     if (relation.verdict.kind === 'exact' || relation.verdict.kind === 'not-evaluated') return [];
     // An observation without words of its own is told by another of its kind: one note a document.
     if (relation.kind !== 'tie' && !relation.message) return [];
     const severity = severityOf(relation, context.rules, context.severities);
-    return severity === 'off' ? [] : [findingOf(relation, severity, context)];
+    return severity === 'off' ? [] : [[relation, findingOf(relation, severity, context)] as const];
   });
   // The same sentence may stand twice: the later one is counted.
-  return found.map((finding) => {
-    const times = (seen.get(finding.id) ?? 0) + 1;
-    seen.set(finding.id, times);
-    return times === 1 ? finding : { ...finding, id: `${finding.id}~${times}` };
-  });
+  return new Map(
+    found.map(([relation, finding]) => {
+      const times = (seen.get(finding.id) ?? 0) + 1;
+      seen.set(finding.id, times);
+      return [relation, times === 1 ? finding : { ...finding, id: `${finding.id}~${times}` }];
+    }),
+  );
 }
 
 function findingOf(relation: Relation, severity: Severity, context: FindingContext): Finding {
@@ -70,6 +72,7 @@ function findingOf(relation: Relation, severity: Severity, context: FindingConte
         ? tieMessage(relation, amounts, figure, context)
         : (relation.message ?? { key: 'tie.mismatch', data: {} }),
     ...(relation.kind !== 'tie' && relation.span ? { span: relation.span } : {}),
+    ...(relation.kind !== 'tie' && relation.correction ? { correction: relation.correction } : {}),
     fixes: relation.kind === 'tie' ? [] : (relation.fixes ?? []),
   };
 }

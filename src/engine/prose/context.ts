@@ -1,24 +1,44 @@
 import type { Paragraph, Standard, Table } from '../../model/index.js';
 import { Lexicon, type Meaning } from './lexicon.js';
+import { tellsFinal, type Measure } from './measure.js';
 import type { Reading } from './mentions.js';
+import { runningTexts, type Running } from './running.js';
 import { scan } from './scan.js';
 import { TableSet } from './targets.js';
+import { fundsIn } from './words.js';
 
 /** A paragraph with what it stands under. */
 export interface Passage {
   readonly index: number;
-  readonly paragraph: Paragraph;
+  readonly running: Running;
   readonly reading: Reading;
+  /** Sentences that tell final accounts. */
+  readonly finals: ReadonlySet<number>;
+  /** Instance of the form that it stands in. */
+  readonly instance: string | undefined;
   /** The heading above it. */
-  readonly heading: Meaning | undefined;
+  readonly heading: Heading | undefined;
   /** The tables it speaks of; undefined where several sets are there and nothing says which. */
   readonly set: TableSet | undefined;
   readonly lexicon: Lexicon;
-  /** Year of those tables. */
+  /** What those tables show: 决算 where all of them do. */
+  readonly stage: Measure;
+  /** Year of those tables, else of the text. */
   readonly year: number | undefined;
 }
 
+export interface Heading extends Meaning {
+  /** The heading as it stands there, brackets and all. */
+  readonly words: string;
+  /** The funds that it speaks of, or the heading above it does. */
+  readonly funds: readonly string[];
+  /** The funds of the headings around it and its own, by level. */
+  readonly path: readonly (readonly string[])[];
+}
+
 const HEADING_LENGTH = 42;
+/** 一般公共服务支出（类）财政事务（款）行政运行（项）。is a heading of the text below it. */
+const ACCOUNT = /^[^。]{4,80}\((?:类|款|项)\)[。:]?$/;
 const OF_UNIT = /[本我]单位|单位预算安排|单位预算情况|\(?本级\)?[^,。]{0,4}预算情况/;
 const OF_DEPARTMENT = /[本我]部门|部门预算安排|部门预算情况|含所属单位/;
 
@@ -31,21 +51,58 @@ export function passagesOf(
   const sets = setsOf(tables, standard);
   const offices = [...new Set(tables.flatMap((table) => (table.entity ? [table.entity.name] : [])))];
   const lexicon = new Lexicon(standard, offices);
-  let heading: Meaning | undefined;
+  let heading: Heading | undefined;
   const departments = sets.filter((set) => set.tables.some((table) => table.scope === '部门'));
   let current = sets.length === 1 ? sets[0] : departments.length === 1 ? departments[0] : undefined;
-  return paragraphs.map((paragraph, index) => {
-    const reading = scan(paragraph.text);
-    const own = paragraph.instance && sets.find((set) => set.tables.some((one) => one.instance === paragraph.instance));
-    current = chosen(reading.flat.text, sets) ?? current;
-    if (isHeading(reading)) heading = lexicon.meaning(reading.flat.text.replace(/(情况)?说明$/, ''));
+  const read = runningTexts(paragraphs).map((running) => ({ running, reading: scan(running.text) }));
+  const yearTold = yearOfText(read.map(({ reading }) => reading));
+  return read.map(({ running, reading }, index) => {
+    const { text } = reading.flat;
+    const { instance } = running.pieces[0]!.paragraph;
+    const own = instance && sets.find((set) => set.tables.some((one) => one.instance === instance));
+    current = chosen(text, sets) ?? current;
+    if (isHeading(reading)) heading = headingOf(text, heading, lexicon);
     const set = own || current;
-    return { index, paragraph, reading, heading, set, lexicon, year: set && yearOf(set) };
+    const finals = new Set(
+      reading.sentences.flatMap(({ from, to }, sentence) => (tellsFinal(text.slice(from, to)) ? [sentence] : [])),
+    );
+    const stage = set?.stage ?? '预算';
+    const year = set && (yearOf(set) ?? yearTold);
+    return { index, running, reading, finals, instance, heading, set, lexicon, stage, year };
   });
 }
 
+/** 一、 above （一） above 1. above the names of accounts; what bears no number begins anew. */
+const LEVELS = [/^[一二三四五六七八九十]+、|^第/, /^\([一二三四五六七八九十]+\)/, /^\(?\d+[)、.]/];
+
+function headingOf(text: string, last: Heading | undefined, lexicon: Lexicon): Heading {
+  const meaning = lexicon.meaning(text.replace(/(情况)?说明$/, ''));
+  const level = ACCOUNT.test(text)
+    ? LEVELS.length
+    : Math.max(
+        LEVELS.findIndex((one) => one.test(text)),
+        0,
+      );
+  const own = fundsIn(meaning.concepts);
+  const above = Array.from({ length: level }, (_, at) => last?.path[at] ?? []);
+  const funds = own.length > 0 ? own : (above.findLast((one) => one.length > 0) ?? []);
+  return { ...meaning, words: text.replace(/[。:]$/, ''), funds, path: [...above, funds] };
+}
+
+/** The year that a title of the text bears (2024年度部门决算), else the one that most of its figures bear. */
+function yearOfText(readings: readonly Reading[]): number | undefined {
+  const titles = readings.filter(isHeading).map(({ flat }) => /^[^\d]*(20\d\d)年.*[预决]算/.exec(flat.text)?.[1]);
+  const title = titles.find(Boolean);
+  if (title) return Number(title);
+  const years = readings.flatMap(({ mentions }) =>
+    mentions.flatMap(({ role, year }) => (role === 'amount' && year && !year.stock ? [year.value] : [])),
+  );
+  return mostOf(years);
+}
+
 function isHeading({ flat, mentions }: Reading): boolean {
-  return mentions.length === 0 && flat.text.length <= HEADING_LENGTH && !/[。;,:]$/.test(flat.text) && flat.text !== '';
+  if (mentions.length > 0 || flat.text === '') return false;
+  return (flat.text.length <= HEADING_LENGTH && !/[。;,:]$/.test(flat.text)) || ACCOUNT.test(flat.text);
 }
 
 function setsOf(tables: readonly Table[], standard: Standard): readonly TableSet[] {
@@ -70,7 +127,12 @@ function chosen(text: string, sets: readonly TableSet[]): TableSet | undefined {
 }
 
 function yearOf(set: TableSet): number | undefined {
+  return mostOf(set.tables.flatMap(({ year }) => (year === undefined ? [] : [year])));
+}
+
+/** The later one of several that are there as often. */
+function mostOf(years: readonly number[]): number | undefined {
   const counts = new Map<number, number>();
-  for (const { year } of set.tables) if (year !== undefined) counts.set(year, (counts.get(year) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  for (const year of years) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
 }

@@ -2,10 +2,10 @@ import type { Flat } from './flat.js';
 import type { Token } from './tokens.js';
 
 /**
- * What a figure is in its sentence. `change`: 增加130.60万元; `rate`: 增长1.84%; `level`: 持平;
+ * What a figure is in its sentence. `base`: 较2025年预算数820万元, what is compared with; `change`: 增加130.60万元; `rate`: 增长1.84%; `level`: 持平;
  * `completion`: 完成年初预算的98.20%; `other`: not understood, left alone.
  */
-export type Role = 'amount' | 'change' | 'rate' | 'level' | 'share' | 'completion' | 'count' | 'other';
+export type Role = 'amount' | 'base' | 'change' | 'rate' | 'level' | 'share' | 'completion' | 'count' | 'other';
 
 /** 与2025年预算相比: the year compared with, where the words name it, and which of its figures. */
 export interface Base {
@@ -21,6 +21,10 @@ export interface Mention {
   readonly role: Role;
   /** Words of its own clause before it, without years, comparisons, verbs of change. */
   readonly words: string;
+  /** What stands before the year of its clause: who speaks, or what is spoken of. 公务接待费2026年预算安排 */
+  readonly who?: string;
+  /** Sentences without a figure right before its own, nearest first: what the figures of the paragraph may be about. */
+  readonly leads: readonly string[];
   /** Earlier clauses since the last figure of the sentence, nearest first, cleared likewise. */
   readonly before: readonly string[];
   /** 2026年 where the sentence names it, with its place. */

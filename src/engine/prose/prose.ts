@@ -1,9 +1,11 @@
 import type { Observation, Paragraph, Standard } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
 import { arithmeticChecks } from './checks/arithmetic.js';
+import { baseChecks } from './checks/bases.js';
 import { changeChecks } from './checks/changes.js';
 import { countChecks } from './checks/counts.js';
 import { figureChecks } from './checks/figures.js';
+import { finalChecks } from './checks/finals.js';
 import { itemChecks } from './checks/items.js';
 import { previousChecks } from './checks/previous.js';
 import { reasonChecks } from './checks/reasons.js';
@@ -35,6 +37,8 @@ export function proseChecks(
     ...figures,
     ...shareChecks(prose),
     ...changeChecks(prose),
+    ...baseChecks(prose),
+    ...finalChecks(prose),
     ...sumChecks(prose),
     ...countChecks(prose),
     ...itemChecks(prose),
@@ -42,7 +46,7 @@ export function proseChecks(
     ...reasonChecks(prose),
     ...arithmeticChecks(prose),
     ...twiceChecks(prose),
-    ...(options.previous ? previousChecks(prose, options.previous, standard) : []),
+    ...(options.previous ? previousChecks(prose, paragraphs, options.previous, standard) : []),
   ].sort((a, b) => before(a, b));
 }
 

@@ -1,13 +1,16 @@
 import { add, equal, refKey, roundTo, shiftBetween, shiftBy, ZERO } from '../../model/index.js';
-import type { Amount } from '../../model/index.js';
+import type { Amount, Table } from '../../model/index.js';
 import type { FigureOf } from '../relate/places.js';
 import type { Passage } from './context.js';
-import { bare, strongest, type Meaning } from './lexicon.js';
+import { FINAL_BUDGETS, FINAL_NAMED, FINAL_SUBJECTS } from './final-words.js';
+import type { Meaning } from './lexicon.js';
+import { measureOf, type Measure } from './measure.js';
 import type { Mention } from './mentions.js';
 import { projectLists, projectsNamed, targetOf } from './projects.js';
 import type { Same } from './same.js';
+import { keyOf, namesIn, subjectOf, withFund } from './subject.js';
 import type { TableSet, Target } from './targets.js';
-import { SUBJECTS } from './words.js';
+import { SUBJECTS, type Spot } from './words.js';
 
 /** A figure of the prose with what it may be in the tables, the best first. */
 export interface Said {
@@ -17,6 +20,10 @@ export interface Said {
   readonly targets: readonly Target[];
   /** The whole that it is a part of. */
   readonly whole?: Said;
+  /** Its words are a name, known or not. */
+  readonly isNamed?: boolean;
+  /** Its words may speak of two things: it accuses nobody. */
+  readonly unsure?: boolean;
   /** What is missing where its subject is known but stands in no table here. */
   readonly missing?: string;
 }
@@ -27,13 +34,8 @@ export interface Workbook {
   readonly same: Same;
 }
 
-const FUNDS = ['gpb', 'fund', 'capital', 'fiscal'];
-const OF_FUND = ['in', 'out', 'both', 'basic', 'project', 'personnel', 'public'];
-/** 增加伤残军人医疗费项目: what is new, what it is, and what it is called besides. */
-const NEW = /^(?:[、,和与及]|新增|增加|安排|追加|用于|主要|其中|包括|为|是)+/;
-const KIND = /(?:科目|项目|支出|资金|经费|预算|类|款|项|等)+$/;
-/** 年初预算为, 支出预算安排: what makes the figure a value, no part of the name. */
-const VALUE = /(?:年初预算数?|预算数|支出预算|预算|安排|共计|合计|为|是|约|共)+$/;
+/** The part of a table's id that tells its fund. */
+const FUND_TABLE: Readonly<Record<string, string>> = { gpb: 'gpb', fund: 'fund', capital: 'capital' };
 /** Tables whose lines are named in prose, in the order in which they are asked. */
 const NAMED = [
   'gpb_expenditure',
@@ -77,33 +79,38 @@ export class Resolver {
     const { set } = passage;
     const wholeMention = mention.list?.whole;
     const whole = wholeMention?.role === 'amount' ? this.resolve(wholeMention, passage) : undefined;
-    const meaning = subjectOf(mention, passage);
-    const common = { passage, mention, concepts: meaning.concepts, ...(whole ? { whole } : {}) };
-    if (!this.isOwn(mention, passage)) return { ...common, concepts: [], targets: [] };
+    const { meaning, names, foreign } = subjectOf(mention, passage);
+    const common = { passage, mention, concepts: foreign ? [] : meaning.concepts, ...(whole ? { whole } : {}) };
     if (speaksOfOneProject(meaning, passage)) return { ...common, concepts: [], targets: [] };
-    if (!set || mention.role !== 'amount' || wholeMention?.role === 'change') return { ...common, targets: [] };
-    if (
-      mention.counted
-        ? isUnnamed(meaning)
-        : meaning.concepts.length === 0 && meaning.rest === '' && mention.topics.length > 0
-    )
+    if (!set || mention.role !== 'amount' || wholeMention?.role === 'change' || isSpokenFor(mention, meaning)) {
       return { ...common, targets: [] };
-    if (meaning.rest !== '') {
-      const targets = this.byName(mention.words, whole, set);
-      return { ...common, concepts: [], targets };
+    }
+    const measure = measureOf(mention, passage.finals, passage.stage);
+    if (foreign || meaning.rest !== '') {
+      const targets = set.stage === measure ? this.byName(names, whole, passage, set) : [];
+      return { ...common, concepts: [], targets, isNamed: true };
     }
     const beside = this.besideWhole(meaning, whole, set);
-    if (beside) return { ...common, targets: [beside] };
-    const key = keyFor(meaning, passage.heading);
-    const targets = set.spots(SUBJECTS[key] ?? []);
-    const fitting = whole ? targets.filter((target) => this.isWithin(target, whole, set)) : targets;
-    const missing = targets.length === 0 ? SUBJECTS[key]?.[0]?.table : undefined;
-    return { ...common, targets: distinct(fitting), ...(missing ? { missing } : {}) };
+    return beside
+      ? { ...common, targets: [beside] }
+      : { ...common, ...this.byConcepts(mention, meaning, passage, set, whole) };
   }
 
-  /** 某某中心2026年收入总计: a figure of somebody else's is none of these tables'. */
-  private isOwn({ year }: Mention, { lexicon }: Passage): boolean {
-    return !year || lexicon.isOffice(year.who);
+  private byConcepts(
+    mention: Mention,
+    meaning: Meaning,
+    passage: Passage,
+    set: TableSet,
+    whole: Said | undefined,
+  ): Pick<Said, 'targets' | 'unsure' | 'missing'> {
+    const key = keyOf(meaning.concepts, passage.heading);
+    const subjects = subjectsOf(set, measureOf(mention, passage.finals, passage.stage));
+    const told = fundTold(mention, meaning, passage);
+    const unsure = told !== undefined || (set.stage === '决算' && /决算/.test(mention.words) && isUnnamed(meaning));
+    const targets = set.spots([...(told ? (subjects[told] ?? []) : []), ...(subjects[key] ?? [])]);
+    const fitting = whole ? targets.filter((target) => this.isWithin(target, whole, set)) : targets;
+    const missing = targets.length === 0 && set.stage === '预算' ? SUBJECTS[key]?.[0]?.table : undefined;
+    return { targets: distinct(fitting), ...(unsure ? { unsure } : {}), ...(missing ? { missing } : {}) };
   }
 
   private besideWhole(meaning: Meaning, whole: Said | undefined, set: TableSet): Target | undefined {
@@ -119,8 +126,9 @@ export class Resolver {
    */
   private isWithin(target: Target, whole: Said, set: TableSet): boolean {
     const [frame] = whole.targets;
-    if (!frame) return whole.mention.role !== 'amount' || whole.concepts.length === 0;
+    if (!frame) return whole.mention.role !== 'amount' || (whole.concepts.length === 0 && !whole.isNamed);
     if (frame.table === target.table) return true;
+    if (this.isAllOf(target.table, frame, set)) return true;
     const total = set.item(target.table, 'total')?.places[0];
     if (!total || frame.places.length === 0) return target.places.length === 0;
     // Personnel and public expenses are parts of the basic expenditure within the whole.
@@ -129,21 +137,47 @@ export class Resolver {
     return [frame.places[0]!, ...(basic ? [basic] : [])].some(({ at }) => this.workbook.same.keyOf(at) === key);
   }
 
-  /** Accounts, functional classes and projects by their names. */
-  private byName(words: string, whole: Said | undefined, set: TableSet): readonly Target[] {
-    const names = namesIn(words);
+  /** 人员经费合计 and 公用经费合计 beside each other are together what the table is about. */
+  private isAllOf(table: Table, frame: Target, set: TableSet): boolean {
+    const totals = set.totalsOf(table);
+    if (totals.length < 2) return false;
+    const all = amountOf({ ...frame, places: totals }, '万元', this.workbook.figureOf);
+    const whole = amountOf(frame, '万元', this.workbook.figureOf);
+    return all !== null && whole !== null && equal(all.amount, whole.amount);
+  }
+
+  /** Accounts, functional classes and projects by their names: in the table of the whole, else in all that name them. */
+  private byName(
+    names: readonly string[],
+    whole: Said | undefined,
+    { heading }: Passage,
+    set: TableSet,
+  ): readonly Target[] {
+    const all = [...new Set(names.flatMap(namesIn))];
     const [frame] = whole?.targets ?? [];
-    const inFrame = frame ? names.flatMap((name) => set.named(frame.table, name, frame.places[0]?.column)) : [];
-    if (inFrame.length > 0) return distinct(inFrame);
-    for (const name of names) {
-      for (const id of NAMED) {
-        const table = set.table(id);
-        const found = table ? set.named(table, name) : [];
+    const column = frame?.places[0]?.column;
+    for (const name of frame ? all : []) {
+      const beside = set.named(frame!.table, name, column);
+      const found = beside.length > 0 ? beside : set.named(frame!.table, name);
+      if (found.length > 0) return distinct(found);
+    }
+    const tables = set.stage === '决算' ? FINAL_NAMED : NAMED;
+    const own = tables.filter((id) => heading?.funds.some((one) => id.includes(FUND_TABLE[one] ?? ' ')));
+    for (const name of all) {
+      for (const ids of [own, tables]) {
+        const found = ids.flatMap((id) => set.table(id) ?? []).flatMap((table) => set.named(table, name));
         const fitting = whole ? found.filter((target) => this.isWithin(target, whole, set)) : found;
-        if (fitting.length > 0) return distinct(fitting);
+        if (fitting.length > 0) return this.agreeing(distinct(fitting));
       }
     }
-    return projectsOf(set, names);
+    return projectsOf(set, all);
+  }
+
+  /** One of several cells that hold the same. */
+  private agreeing(targets: readonly Target[]): readonly Target[] {
+    const [first, ...others] = targets.map((target) => amountOf(target, '万元', this.workbook.figureOf));
+    const alike = first && others.every((other) => other && equal(other.amount, first.amount));
+    return alike ? targets.slice(0, 1) : targets;
   }
 
   /** The last project of a full list of them: all others are named, and one of the table's is left. */
@@ -161,10 +195,28 @@ export class Resolver {
   }
 }
 
+function subjectsOf(set: TableSet, measure: Measure): Readonly<Record<string, readonly Spot[]>> {
+  if (set.stage === '预算') return SUBJECTS;
+  return measure === '决算' ? FINAL_SUBJECTS : FINAL_BUDGETS;
+}
+
+/** 政府性基金预算年初结转0万元，本年收入12万元: the fund that the sentence began with may hold for all of it. */
+function fundTold(mention: Mention, { concepts }: Meaning, passage: Passage): string | undefined {
+  if (mention.list || (passage.heading?.funds.length ?? 0) > 0) return undefined;
+  const first = mention.topics.findLast((one) => one.sentence === mention.sentence);
+  return first && withFund(concepts, subjectOf(first, passage).meaning.concepts);
+}
+
+/** The figures before it say what it is: 涉及资金 after a count, 共 after an amount. */
+function isSpokenFor(mention: Mention, meaning: Meaning): boolean {
+  if (mention.counted) return isUnnamed(meaning);
+  return meaning.concepts.length === 0 && meaning.rest === '' && mention.topics.length > 0;
+}
+
 /** In a project's own form, or under its name, 项目支出 is that project's. */
-function speaksOfOneProject({ concepts, rest, text }: Meaning, { paragraph, heading }: Passage): boolean {
+function speaksOfOneProject({ concepts, rest, text }: Meaning, { instance, heading }: Passage): boolean {
   if (rest !== '') return false;
-  if (paragraph.instance || /[本该]项目/.test(text)) return true;
+  if (instance || /[本该]项目/.test(text)) return true;
   const isUnderProject = heading !== undefined && heading.rest.length >= 4 && /项目/.test(heading.text);
   return isUnderProject && concepts.every((one) => one === 'project' || one === 'out');
 }
@@ -176,42 +228,6 @@ function isProjectList({ whole, mention }: Said): boolean {
 /** 涉及资金, 均为, 支出总额 after a count: the figure before it says what is meant. */
 function isUnnamed({ concepts, rest }: Meaning): boolean {
   return rest === '' && (concepts.length === 0 || concepts.join() === 'out');
-}
-
-/** The words of the figure's own clause, else of the clause before it, else of what was counted right before it. */
-function subjectOf(mention: Mention, { lexicon }: Passage): Meaning {
-  const own = lexicon.meaning(mention.words);
-  if (own.concepts.length > 0 || own.rest !== '') return own;
-  for (const clause of mention.before) {
-    const earlier = lexicon.meaning(clause);
-    if (earlier.rest === '' && earlier.concepts.length > 0) return earlier;
-  }
-  return own;
-}
-
-/** 支出 under the heading 政府性基金 is that fund's; under 机关运行经费 it is that. */
-function keyFor(meaning: Meaning, heading: Meaning | undefined): string {
-  const concepts = meaning.concepts;
-  const above = heading?.concepts ?? [];
-  const own = concepts.join(' ');
-  const fund = above.filter((one) => FUNDS.includes(one));
-  if (fund.length === 1 && concepts.length === 1 && OF_FUND.includes(own)) {
-    const key = strongest(new Set([...concepts, ...fund])).join(' ');
-    if (key in SUBJECTS) return key;
-  }
-  if (own !== 'out' && own !== '') return own;
-  const key = strongest(new Set([...concepts, ...above])).join(' ');
-  return key in SUBJECTS && !(own === 'out' && /^(in|both)$/.test(key)) ? key : own;
-}
-
-function namesIn(words: string): readonly string[] {
-  const name = words
-    .replace(/\((?:类|款|项)\)/g, '-')
-    .replace(VALUE, '')
-    .replace(/-+$/, '');
-  const full = bare(name).replace(NEW, '');
-  const short = full.replace(KIND, '');
-  return [...new Set([full, short])].filter((one) => one.length > 1);
 }
 
 /** A name and its short form may find the same cells. */

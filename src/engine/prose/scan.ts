@@ -5,10 +5,13 @@ import { readWords, roleOf } from './verbs.js';
 
 /** Everything between figures that shapes a sentence. Longer markers first. */
 const MARKER =
-  /[。!?]|;|[,:]|[()]|其中|主要原因|原因|主要包括|用于以下方面|支出方向|主要内容如下|主要为|主要是|包括|包含|分别为|分别是/g;
+  /[。!?]|;|[,:]|[()]|其中|(?:收入|支出)(?:具体|主要)?(?:包括|全部为|构成)|主要原因|原因|主要包括|用于以下方面|支出方向|主要内容如下|主要为|主要是|包括|包含|分别为|分别是/g;
 const REASON = /原因$/;
 /** Opens a list even at the start of a sentence: the whole is the last one before it. */
-const OPENS = /^(其中|用于以下方面|支出方向|主要内容如下)$/;
+const OPENS = /^(其中|(?:收入|支出)(?:具体|主要)?(?:包括|全部为|构成)|用于以下方面|支出方向|主要内容如下)$/;
+
+/** 收入包括…；支出包括…: two lists of one whole. */
+const SIDE = /^(?:收入|支出)/;
 
 /** What is known while a sentence is read. A new sentence keeps nothing but the last whole. */
 class Sentence {
@@ -22,6 +25,7 @@ class Sentence {
     readonly index: number,
     readonly start: number,
     readonly last: readonly Mention[],
+    readonly leads: readonly string[],
   ) {
     this.clauses = [{ text: '', from: start }];
   }
@@ -35,12 +39,13 @@ export function scan(raw: string): Reading {
   const brackets = structural(text, tokens);
   const mentions: Mention[] = [];
   const sentences: { from: number; to: number }[] = [];
-  let state = new Sentence(0, 0, []);
+  let state = new Sentence(0, 0, [], []);
   let from = 0;
   const close = (at: number, next: number) => {
     sentences.push({ from: state.start, to: at });
     const tops = state.figures.filter((one) => one.role === 'amount' && !one.reason && !one.list);
-    state = new Sentence(state.index + 1, next, tops.length > 0 ? [...tops].reverse() : state.last);
+    const leads = state.figures.length > 0 ? state.leads : [text.slice(state.start, at), ...state.leads];
+    state = new Sentence(state.index + 1, next, tops.length > 0 ? [...tops].reverse() : state.last, leads);
   };
   for (const token of tokens) {
     readGap(text, from, token.from, state, brackets, (at, next) => {
@@ -131,7 +136,10 @@ function open(state: Sentence, opener: string, bracket: boolean, end: number): v
   const top = state.lists.at(-1);
   // （其中：… is one list, not two.
   if (OPENS.test(opener) && top?.bracket && top.parts.length === 0 && state.clauses[0]!.text === '') return;
-  const whole = [...state.figures].reverse().find(isWhole) ?? state.last[0];
+  const side = SIDE.test(opener) ? state.lists.findIndex((list) => SIDE.test(list.opener)) : -1;
+  const both = state.lists[side]?.whole;
+  if (side >= 0) state.lists.length = side;
+  const whole = both ?? [...state.figures].reverse().find(isWhole) ?? state.last[0];
   state.lists.push({ opener, parts: [], bracket, ...(whole ? { whole } : {}) });
   state.clauses = [{ text: '', from: end }];
 }
@@ -152,16 +160,21 @@ function mentionOf(token: Token, state: Sentence): Mention | undefined {
   // A year in the name of a project is no year of the statement.
   const own = state.lists.length === 0 ? year : undefined;
   if (own) state.year = own;
-  const told = roleOf(token, clauses[0]!.text);
+  const told = roleOf(token, clauses[0]!);
+  const who = clauses.find((clause) => clause.year)?.year?.who;
   const topics = [...[...state.figures].reverse().filter(isTopic), ...state.last];
   const previous = state.figures.at(-1);
   if (told.role === 'level' && (state.reason || (previous?.role === 'level' && told.words === ''))) return undefined;
   const list = state.lists.at(-1);
+  // 完成年初预算3万元的66.67%
+  const completes = told.words === '的' && told.role === 'other' && previous && /完成.*预算/.test(previous.words);
   return {
     token,
-    role: told.role,
-    words: told.words,
+    role: completes ? 'completion' : told.role,
+    words: completes ? previous.words : told.words,
     before: clauses.slice(1).map((clause) => clause.text),
+    ...(own && who ? { who } : {}),
+    leads: state.leads,
     ...(state.year ? { year: state.year } : {}),
     ...(state.base ? { base: state.base } : {}),
     sign: told.sign,

@@ -7,9 +7,23 @@ import {
   refKey,
   roundTo,
   shiftBetween,
+  shiftBy,
   subtract,
 } from '../../model/index.js';
-import type { Amount, CellContent, Figure, Fix, Observation, Part, Ref, Tie, Verdict } from '../../model/index.js';
+import type {
+  Amount,
+  CellContent,
+  Erratum,
+  Figure,
+  Fix,
+  MoneyUnit,
+  Observation,
+  Paragraph,
+  Part,
+  Ref,
+  Tie,
+  Verdict,
+} from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
 import { judgeTie } from '../judge/judge.js';
 import type { Printed } from '../judge/ratio.js';
@@ -17,7 +31,8 @@ import type { FigureOf } from '../relate/places.js';
 import { spanOf } from './flat.js';
 import type { Passage } from './context.js';
 import type { Mention } from './mentions.js';
-import { tellsFinal } from './verbs.js';
+import { measureOf } from './measure.js';
+import { pieceAt } from './running.js';
 import { amountOf, Resolver, type Said, type Workbook } from './resolve.js';
 import { Same } from './same.js';
 import type { Target } from './targets.js';
@@ -37,8 +52,6 @@ export class Prose {
   /** Decimals that the text prints at most: 3381 beside 3850.20 stands for 3381.00. */
   readonly decimals: number;
   private readonly resolver: Resolver;
-  /** Sentences that tell final accounts. */
-  private readonly finals: ReadonlySet<object>;
   /** Ties that are sums of several cells. */
   readonly sums: readonly Tie[];
   private readonly sumsByTarget = new Map<string, Tie[]>();
@@ -54,11 +67,6 @@ export class Prose {
     const workbook: Workbook = { figureOf: this.figureOf, same: this.same };
     this.resolver = new Resolver(workbook);
     this.stated = passages.flatMap((passage) => passage.reading.mentions.map((mention) => ({ passage, mention })));
-    this.finals = new Set(
-      passages.flatMap(({ reading: { flat, sentences } }) =>
-        sentences.filter(({ from, to }) => tellsFinal(flat.text.slice(from, to))),
-      ),
-    );
     this.sums = analysis.ties.filter(isSum);
     for (const tie of this.sums) pushTo(this.sumsByTarget, refKey(tie.target), tie);
     const money = this.stated.filter(({ mention }) => mention.token.kind === 'money');
@@ -87,25 +95,31 @@ export class Prose {
     return this.byKey;
   }
 
-  /** Does it speak of the year of the tables, and of the budget? 支出决算 is told beside 年初预算 of a year that is over. */
+  /** Does it speak of the year of the tables, and of what they show: 预算 or 决算? */
   isCurrent({ mention, passage }: Stated): boolean {
-    const isFinal = this.finals.has(passage.reading.sentences[mention.sentence] ?? passage);
-    if (isFinal || !mention.year || passage.year === undefined) return !isFinal;
-    return mention.year.value === passage.year && !mention.year.stock;
+    // 年初预算 told beside 支出决算 is that of the year that is over.
+    if (passage.stage === '预算' && passage.finals.has(mention.sentence)) return false;
+    return measureOf(mention, passage.finals, passage.stage) === passage.stage && isOfYear({ mention, passage });
+  }
+
+  /** Final accounts have 年初预算 of some items beside 决算. */
+  isBudgetOfFinal({ mention, passage }: Stated): boolean {
+    const measure = measureOf(mention, passage.finals, passage.stage);
+    return passage.stage === '决算' && measure === '预算' && isOfYear({ mention, passage });
   }
 
   /** The figure with the precision that it is printed at: the cell's, where they agree. */
   printed(stated: Stated): Printed {
     const { token } = stated.mention;
-    const own = { amount: token.amount, decimals: Math.max(token.decimals, this.decimals) };
+    const own = inWan({ amount: token.amount, decimals: Math.max(token.decimals, this.decimals) }, token.unit);
     const said = this.resolve(stated);
     const [target] = said.targets;
     if (!target || !this.isCurrent(stated)) return own;
-    const cell = amountOf(target, token.unit, this.figureOf);
+    const cell = amountOf(target, '万元', this.figureOf);
     if (!cell || cell.blank || this.judgeAgainst(stated.mention, target).kind === 'mismatch') return own;
     const decimals = Math.max(...target.places.map(({ at }) => this.figureOf(at)?.decimals ?? 0));
-    return target.places.length === 1 && stated.mention.token.unit === target.places[0]!.column.unit
-      ? { amount: cell.amount, decimals: Math.max(decimals, token.decimals) }
+    return target.places.length === 1 && token.unit === target.places[0]!.column.unit
+      ? inWan({ amount: cell.amount, decimals: Math.max(decimals, token.decimals) }, token.unit, '万元')
       : own;
   }
 
@@ -149,6 +163,18 @@ export class Prose {
     const { table, row, column } = this.analysis.index.where(place.at);
     return `《${table}》${[row, column].filter(Boolean).join('·')}`;
   }
+}
+
+/** A figure and the decimals that it is printed with, both in 万元; `of`: the unit that the amount is in already. */
+export function inWan({ amount, decimals }: Printed, unit: MoneyUnit = '万元', of: MoneyUnit = unit): Printed {
+  return {
+    amount: shiftBy(amount, shiftBetween(of, '万元')),
+    decimals: Math.max(decimals - shiftBetween(unit, '万元'), 0),
+  };
+}
+
+function isOfYear({ mention: { year }, passage }: Stated): boolean {
+  return !year || passage.year === undefined || (year.value === passage.year && !year.stock);
 }
 
 function isSum(tie: Tie): boolean {
@@ -213,15 +239,16 @@ export interface Remark {
   readonly reported?: string;
   readonly expected?: string;
   /** The text that should stand for the stretch, where that is certain. */
-  readonly correction?: { readonly from: number; readonly to: number; readonly text: string; readonly safe: boolean };
+  readonly correction?: Erratum & { readonly safe: boolean };
 }
 
 /** Makes the observation of a remark: its span in the paragraph as it stands there, and the correction as an edit. */
 export function observe({ passage, mention }: Stated, remark: Remark, prose: Prose): Observation {
-  const { reading, paragraph } = passage;
   const from = remark.from ?? mention.token.from;
   const to = remark.to ?? mention.token.to;
-  const fixes = remark.correction ? fixesOf(passage, remark.correction, prose) : [];
+  const { paragraph, ...span } = pieceAt(passage.running, spanOf(passage.reading.flat, from, to));
+  const correction = remark.correction && correctionIn(passage, remark.correction);
+  const fixes = correction ? fixesOf(paragraph, correction, remark.correction!.safe, prose) : [];
   const tells = remark.verdict.kind !== 'exact' && remark.verdict.kind !== 'not-evaluated' && remark.key;
   return {
     rule: remark.rule,
@@ -235,31 +262,52 @@ export function observe({ passage, mention }: Stated, remark: Remark, prose: Pro
     ...(tells ? { message: { key: remark.key!, data: { quote: quoteOf(passage, from, to), ...remark.data } } } : {}),
     ...(remark.reported === undefined ? {} : { reported: remark.reported }),
     ...(remark.expected === undefined ? {} : { expected: remark.expected }),
-    span: spanOf(reading.flat, from, to),
+    span,
+    ...(correction ? { correction } : {}),
     ...(fixes.length > 0 ? { fixes } : {}),
   };
 }
 
-const QUOTE = 40;
-
-/** The clause around a stretch, cut to a line. */
-export function quoteOf({ reading }: Passage, from: number, to: number): string {
-  const { text } = reading.flat;
-  const start = Math.max(text.slice(0, from).search(/[^,;。:]*$/), to - QUOTE, 0);
-  return text.slice(start, to);
+/** The correction within the paragraph that it stands in. */
+function correctionIn(passage: Passage, { from, to, text }: Erratum): Erratum {
+  const piece = pieceAt(passage.running, spanOf(passage.reading.flat, from, to));
+  return { from: piece.from, to: piece.to, text };
 }
 
-function fixesOf(passage: Passage, correction: NonNullable<Remark['correction']>, prose: Prose): readonly Fix[] {
-  const { at, text } = passage.paragraph;
+const QUOTE = 60;
+/** Characters left of each end where the middle is left out. */
+const END = 28;
+
+/** The clause around a stretch; of a long one its two ends, never cut inside a figure. */
+export function quoteOf({ reading }: Passage, from: number, to: number): string {
+  const { text } = reading.flat;
+  const start = Math.max(text.slice(0, from).search(/[^,;。:]*$/), 0);
+  if (to - start <= QUOTE) return text.slice(start, to);
+  const head = beforeFigure(text, start + END);
+  const tail = beforeFigure(text, to - END);
+  return `${text.slice(start, head)}…${text.slice(tail, to)}`;
+}
+
+/** The nearest place to the left that is not inside a figure. */
+function beforeFigure(text: string, at: number): number {
+  const inside = /[\d.,%]*\d[\d.,]*$/.exec(text.slice(0, at));
+  return inside && /[\d.,%]/.test(text[at] ?? '') ? inside.index : at;
+}
+
+/** Changes the figure in the text of its cell; a text that stands in no cell has its correction alone. */
+function fixesOf(
+  { at, text }: Paragraph,
+  { from, to, text: right }: Erratum,
+  safe: boolean,
+  prose: Prose,
+): readonly Fix[] {
   const before = at && prose.contentOf(at);
   if (!at || !before || !('text' in before) || before.text !== text) return [];
-  const span = spanOf(passage.reading.flat, correction.from, correction.to);
-  const after = text.slice(0, span.from) + correction.text + text.slice(span.to);
-  const data = { from: text.slice(span.from, span.to), to: correction.text };
+  const after = text.slice(0, from) + right + text.slice(to);
   return [
     {
-      title: { key: 'prose.fix', data },
-      safety: correction.safe ? 'safe' : 'review',
+      title: { key: 'prose.fix', data: { from: text.slice(from, to), to: right } },
+      safety: safe ? 'safe' : 'review',
       edits: [{ at, before, after: { text: after } }],
     },
   ];

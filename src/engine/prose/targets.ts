@@ -19,12 +19,17 @@ export function refsOf(target: Target): readonly Ref[] {
 /** The tables of one department or unit, asked by meaning. */
 export class TableSet {
   readonly tables: readonly Table[];
+  /** What they show: 决算 only where all of them do. */
+  readonly stage: Table['stage'];
+  private readonly byName = new Map<Table, ReadonlyMap<string, readonly Row[]>>();
 
   constructor(
     tables: readonly Table[],
     private readonly standard: Standard,
   ) {
     this.tables = tables.filter(isSure);
+    const isFinal = this.tables.length > 0 && this.tables.every((table) => table.stage === '决算');
+    this.stage = isFinal ? '决算' : '预算';
   }
 
   table(id: string): Table | undefined {
@@ -52,6 +57,7 @@ export class TableSet {
     const rows = table.rows.filter((row) => panel === undefined || row.panel === panel);
     if (rows.length === 0) return isShown(table, kind, item) ? { table, places: [], by: 'concept' } : undefined;
     const own =
+      rows.find((row) => row.role === 'total' && row.label === item) ??
       rows.find((row) => row.key === item) ??
       (item === 'total' || item === 'grand' ? rows.find((row) => row.role === 'total') : undefined);
     if (own) {
@@ -64,6 +70,17 @@ export class TableSet {
     return total && this.target(table, [total], columns);
   }
 
+  /** The totals of a table that has one a list: 人员经费合计 left, 公用经费合计 right. */
+  totalsOf(table: Table): readonly Place[] {
+    const kind = standardTable(this.standard, table);
+    return table.rows
+      .filter((row) => row.role === 'total')
+      .flatMap((row) => {
+        const column = rootColumn(table, row.panel, kind);
+        return column ? [placeAt(table, row, column)] : [];
+      });
+  }
+
   private target(table: Table, rows: readonly Row[], columns: readonly (Column | undefined)[]): Target | undefined {
     const places = rows.flatMap((row) => columns.flatMap((column) => (column ? [placeAt(table, row, column)] : [])));
     return places.length === 0 ? undefined : { table, places, by: 'concept' };
@@ -74,7 +91,10 @@ export class TableSet {
     const [place] = whole.places;
     if (!place) return undefined;
     const kind = standardTable(this.standard, whole.table);
-    for (const item of CONCEPTS[concept]?.items ?? []) {
+    // 公务接待费 of 决算数 stands among the columns of 决算数.
+    const measure = /_(?:budget|final)$/.exec(place.column.id)?.[0] ?? '';
+    for (const name of CONCEPTS[concept]?.items ?? []) {
+      const item = name + measure;
       const columns = columnsFor(whole.table, kind, item, place.row.panel);
       if (columns.length > 0 && columns.every((column) => column.type === 'amount'))
         return this.target(whole.table, [place.row], columns);
@@ -86,34 +106,50 @@ export class TableSet {
 
   /** Lines of a table that bear the name; a functional class without a line of its own is the sum of its accounts. */
   named(table: Table, name: string, column?: Column): readonly Target[] {
+    const panels = column ? [column.panel] : [...new Set(table.rows.filter(isEntry).map((row) => row.panel))];
     const kind = standardTable(this.standard, table);
-    const amount = column ?? rootColumn(table, table.rows.find(isEntry)?.panel ?? 'main', kind);
-    if (!amount) return [];
+    return panels.flatMap((panel) => {
+      const amount = column ?? rootColumn(table, panel, kind);
+      return amount ? this.namedIn(table, name, amount) : [];
+    });
+  }
+
+  private namedIn(table: Table, name: string, amount: Column): readonly Target[] {
     const path = name.split(/[-－—–]/).map((part) => classKey(part));
     const last = path.at(-1)!;
-    const rows = table.rows.filter(
-      (row) => row.panel === amount.panel && isEntry(row) && sameName(row, last) && under(table, row, path),
+    const rows = (this.namesOf(table).get(last) ?? []).filter(
+      (row) => row.panel === amount.panel && under(table, row, path),
     );
     const code = this.standard.codes.functionClass.get(last) ?? this.standard.codes.functionClass.get(fold(name));
     if (rows.length > 0 || !code) {
       return rows.map((row) => ({ table, places: [placeAt(table, row, amount)], by: 'name' }));
     }
     const below = table.rows.filter(
-      (row) => row.role === 'leaf' && row.code?.length === 7 && row.code.startsWith(code),
+      (row) => row.panel === amount.panel && row.role === 'leaf' && row.code?.length === 7 && row.code.startsWith(code),
     );
     return below.length === 0
       ? []
       : [{ table, places: below.map((row) => placeAt(table, row, amount)), by: 'name' as const }];
   }
+
+  /** The lines of a table by their names: with 支出 and 事务 at the end, and without. */
+  private namesOf(table: Table): ReadonlyMap<string, readonly Row[]> {
+    let names = this.byName.get(table);
+    if (!names) {
+      const lists = new Map<string, Row[]>();
+      for (const row of table.rows.filter(isEntry)) {
+        const label = row.role === 'project' ? row.key.slice(row.key.indexOf('|') + 1) : row.label;
+        for (const name of new Set([classKey(label), bare(label)])) lists.set(name, [...(lists.get(name) ?? []), row]);
+      }
+      names = lists;
+      this.byName.set(table, names);
+    }
+    return names;
+  }
 }
 
 function isEntry(row: Row): boolean {
   return /^(leaf|item|group-lei|group-kuan|project)$/.test(row.role) && !row.pending;
-}
-
-function sameName(row: Row, name: string): boolean {
-  const label = row.role === 'project' ? row.key.slice(row.key.indexOf('|') + 1) : row.label;
-  return classKey(label) === name || bare(label) === name;
 }
 
 /** 一般公共服务支出-政府办公厅及相关机构事务-行政运行: the accounts above must fit where the table has them. */

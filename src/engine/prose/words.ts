@@ -41,7 +41,21 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   superior: { from: [['rev_exp_summary', 'superior']], items: ['cy_superior', 'superior'] },
   subordinate: { from: [['rev_exp_summary', 'subordinate']], items: ['cy_subordinate', 'subordinate'] },
   other: { also: ['其他收入'], items: ['cy_other', 'other'] },
-  carry: { from: [['rev_exp_summary', 'carry_in']], items: ['co_total', 'carry_in'] },
+  carry: {
+    from: [['rev_exp_summary', 'carry_in']],
+    also: ['年初结转和结余', '年初财政拨款结转和结余'],
+    items: ['co_total', 'carry_in'],
+  },
+  carry_out: {
+    from: [['rev_exp_summary', 'carry_out']],
+    also: ['年终结转结余', '年终结转和结余', '结转下年', '年末结转和结余', '年末财政拨款结转和结余'],
+    items: ['carry_out'],
+  },
+  surplus: {
+    also: ['使用非财政拨款结余', '使用非财政拨款结余含专用结余', '使用专用结余', '用事业基金弥补收支差额'],
+    items: ['surplus'],
+  },
+  distribution: { also: ['结余分配'], items: ['distribution'] },
   basic: { also: ['基本支出'], items: ['basic'] },
   project: { also: ['项目支出', '支出项目'], items: ['project'] },
   personnel: { also: ['人员经费'], items: ['personnel', 'basic_personnel'] },
@@ -61,13 +75,23 @@ export const CONCEPTS: Readonly<Record<string, Concept>> = {
   abroad: { from: [['three_public', 'abroad']], also: ['因公出国费'], items: ['abroad'] },
   vehicle: {
     from: [['three_public', 'vehicle']],
-    also: ['公务用车购置和运行维护费', '公务用车购置及运行维护费', '公务用车费'],
+    also: [
+      '公务用车购置和运行维护费',
+      '公务用车购置及运行维护费',
+      '公务用车费',
+      '公务用车购置及运行',
+      '公务用车购置和运行',
+    ],
     items: ['vehicle'],
   },
-  purchase: { from: [['three_public', 'vehicle_purchase']], also: ['公车购置费'], items: ['vehicle_purchase'] },
+  purchase: {
+    from: [['three_public', 'vehicle_purchase']],
+    also: ['公车购置费', '公务用车购置', '公车购置'],
+    items: ['vehicle_purchase'],
+  },
   operation: {
     from: [['three_public', 'vehicle_operation']],
-    also: ['公务用车运维费', '公车运行维护费', '公车运行费', '运行维护费', '运维费'],
+    also: ['公务用车运维费', '公务用车运行', '公车运行', '公车运行维护费', '公车运行费', '运行维护费', '运维费'],
     items: ['vehicle_operation'],
   },
   reception: { from: [['three_public', 'reception']], also: ['接待费'], items: ['reception'] },
@@ -89,7 +113,8 @@ export interface Spot {
   readonly column?: ColumnId;
 }
 
-function spots(...says: readonly string[]): readonly Spot[] {
+/** `表.项`, `表.栏侧:项`, `表.项.栏`. */
+export function spots(...says: readonly string[]): readonly Spot[] {
   return says.map((one) => {
     const [table = '', item = '', column] = one.split('.');
     const [panel, key] = item.includes(':') ? item.split(':') : [undefined, item];
@@ -135,6 +160,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Spot[]>> = {
   ),
   out: spots('expenditure_summary.total', 'rev_exp_summary.out:grand', 'rev_exp_summary.out:cy_total'),
   both: spots('rev_exp_summary.in:grand', 'rev_exp_summary.out:grand', 'rev_exp_summary.in:cy_total'),
+  gpb: spots('gpb_expenditure.total', 'fiscal_appropriation_summary.in:gpb', 'rev_exp_summary.in:gpb'),
   'in year': spots('rev_exp_summary.in:cy_total', 'revenue_summary.cy_total'),
   'out year': spots('rev_exp_summary.out:cy_total', 'expenditure_summary.total'),
   'gpb in': spots('rev_exp_summary.in:gpb', 'revenue_summary.cy_gpb', 'fiscal_appropriation_summary.in:gpb'),
@@ -152,6 +178,7 @@ export const SUBJECTS: Readonly<Record<string, readonly Spot[]>> = {
   ...source('subordinate', 'cy_subordinate', 'subordinate'),
   ...source('other', 'cy_other', 'other'),
   ...source('carry', 'co_total', 'carry_in'),
+  carry_out: spots('rev_exp_summary.out:carry_out'),
   ...fundOf('gpb', 'gpb_expenditure'),
   ...fundOf('fund', 'gov_fund_expenditure'),
   ...fundOf('capital', 'state_capital_expenditure'),
@@ -186,7 +213,7 @@ export const WEAKER: readonly { readonly concept: string; readonly beside: reado
     concept: 'out',
     beside: [
       ...['basic', 'project', 'personnel', 'public', 'running', 'three', 'abroad', 'vehicle', 'purchase', 'operation'],
-      ...['reception', 'meeting', 'training', 'procurement', 'goals', 'carry', 'both'],
+      ...['reception', 'meeting', 'training', 'procurement', 'goals', 'carry', 'carry_out', 'both'],
     ],
   },
   {
@@ -196,7 +223,10 @@ export const WEAKER: readonly { readonly concept: string; readonly beside: reado
   { concept: 'both', beside: ['three', 'running', 'goals', 'basic', 'project'] },
   {
     concept: 'in',
-    beside: ['special', 'unit', 'business', 'operating', 'superior', 'subordinate', 'other', 'carry', 'both'],
+    beside: [
+      ...['special', 'unit', 'business', 'operating', 'superior', 'subordinate', 'other'],
+      ...['carry', 'carry_out', 'surplus', 'both'],
+    ],
   },
   {
     concept: 'fiscal',
@@ -209,13 +239,20 @@ export const WEAKER: readonly { readonly concept: string; readonly beside: reado
   { concept: 'running', beside: ['personnel', 'public'] },
 ];
 
+const FUNDS = ['gpb', 'fund', 'capital', 'fiscal'];
+
+/** The funds among concepts: 一般公共预算, 政府性基金, 国有资本经营, or 财政拨款 for all of them. */
+export function fundsIn(concepts: readonly string[]): readonly string[] {
+  return concepts.filter((one) => FUNDS.includes(one));
+}
+
 /** Words that leave a subject what it is. Longest first where one holds another. */
 export const FILLERS: readonly string[] = (
-  '预算数 年初预算 预算 年初 年度 总额 总计 合计 小计 共计 总体 整体 规模 计划 编制 安排 金额 资金 经费 拨款 ' +
+  '预算数 年初预算 预算 决算数 决算 执行数 同比 环比 当期 年初 年度 总额 总计 合计 小计 共计 总体 整体 规模 计划 编制 安排 金额 资金 经费 拨款 ' +
   '今年 全年 全部 上年末 部门 单位 事业单位 机关 所属 下属 我局 本局 我厅 本厅 我委 本委 我院 本院 我校 本校 我区 行政 ' +
   '本级 省级 市级 县级 区级 其中 包括 包含 主要 用于 以及 达到 涉及 需要 共需 纳入 管理 情况 具体 使用 费用 日常 方面 ' +
   '相应 一般 项目 两项 实际 预计 均为 各项 一是 二是 三是 四是 五是 六是 ' +
-  '组织 开展 我 本 总 共 对 约 为 是 达 由 的 数 度 各 均 和 与 及 需 拟 、 在 中 表 占 支 收 计 含'
+  '组织 开展 完成 我 本 总 共 对 约 为 是 达 由 的 数 度 各 均 和 与 及 需 拟 、 在 中 表 占 支 收 计 含'
 ).split(' ');
 
 /** Lists that leave nothing out: together they are the whole. */

@@ -397,6 +397,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'prose.truncated': '“{quote}”: {reported} is cut off; rounded half-up it is {expected}.',
   'prose.hundred': '“{quote}”: the shares do not make 100 % ({says}). Check each share.',
   'prose.no-base': '“{quote}”: last year’s figure is 0, so there is no percentage of change (the text has {reported}).',
+  'prose.base':
+    '“{quote}”: the change is written {reported:amount}; by {says} it is {expected:amount}. Check both years and the change.',
+  'prose.final-direction':
+    '“{quote}”: the text says “{reported}”; of the two figures the final one ({final:amount}) is “{expected}” the budget ({budget:amount}).',
   'prose.direction': '“{quote}”: one change is called “{first}” and then “{second}”, which go opposite ways.',
   'prose.sum':
     '“{quote}”: the text says {reported:amount}, its parts make {expected:amount}.[ From {says}.] Check the parts.',

@@ -376,6 +376,10 @@ export const zh = {
   'prose.truncated': '“{quote}”：百分比 {reported} 是截尾所得，四舍五入应为 {expected}。',
   'prose.hundred': '“{quote}”：各项占比之和不是 100%（{says}）。请核对各项占比。',
   'prose.no-base': '“{quote}”：上年数为 0，不能计算增减百分比（文中为 {reported}）。',
+  'prose.base':
+    '“{quote}”：增减额写作 {reported:amount}，按 {says} 应为 {expected:amount}。请核对本年数、上年数和增减额。',
+  'prose.final-direction':
+    '“{quote}”：文中写“{reported}”，两数比较应为“{expected}”（决算数 {final:amount}，预算数 {budget:amount}）。',
   'prose.direction': '“{quote}”：同一变动前面写“{first}”，后面写“{second}”，方向相反。',
   'prose.sum': '“{quote}”：文中为 {reported:amount}，各项之和为 {expected:amount}。[计算依据：{says}。]请核对各项。',
   'prose.sum-rounded': '“{quote}”：文中为 {reported:amount}，各项之和为 {expected:amount}，相差属四舍五入。',

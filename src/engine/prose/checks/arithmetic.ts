@@ -97,6 +97,7 @@ function check(passage: Passage, { from, to, printed, exact, says }: Calculation
     role: 'other' as const,
     words: '',
     before: [],
+    leads: [],
     sign: 0 as const,
     reason: false,
     sentence: 0,

@@ -4,7 +4,7 @@ import { judgeRatio, type Printed } from '../../judge/ratio.js';
 import type { Passage } from '../context.js';
 import type { Mention } from '../mentions.js';
 import { amountOf } from '../resolve.js';
-import { observe, textOf, type Prose, type Stated } from '../statements.js';
+import { inWan, observe, textOf, type Prose, type Stated } from '../statements.js';
 import { isSilent, percentOf, ratioRemark } from './shares.js';
 
 /** T3: a rate is the change ÷ (this year − change). T5: its verb goes the way of the change. H8: no rate over nothing. */
@@ -32,8 +32,9 @@ export function changeOf({ passage, mention }: Stated): Mention | undefined {
     : undefined;
 }
 
+/** 减少20万元 and 增加-20万元 are −20; 减少-20万元 is a sign written twice, and −20 as well. */
 export function signed({ token, sign }: Mention): Amount {
-  return sign === -1 ? negate(token.amount) : token.amount;
+  return sign === -1 && token.amount.units > 0n ? negate(token.amount) : token.amount;
 }
 
 /** A figure that a change may be about: in the text, or in the tables where the text only names it. */
@@ -51,7 +52,8 @@ export function currentsOf(stated: Stated, prose: Prose): readonly Current[] {
   const first = named[0]!;
   if (meaning || first.rest !== '') return meaning ? namedCurrents(stated, meaning.text, prose) : [];
   const topics = mention.topics.filter((topic) => topic.role === 'amount');
-  const [nearest] = topics;
+  // 2025年为820万元, 完成年初预算3万元: what this year's figure is compared with.
+  const nearest = topics.find((topic) => prose.isCurrent({ passage, mention: topic })) ?? topics[0];
   const around = nearest ? [nearest, ...wholesAround(nearest)] : [];
   return around.map((topic) => ({
     printed: prose.printed({ passage, mention: topic }),
@@ -75,7 +77,7 @@ function namedCurrents(stated: Stated, words: string, prose: Prose): readonly Cu
   const key = target?.places[0] ? prose.same.keyOf(target.places[0].at) : said.concepts.join(' ');
   const near = nearest(passage, prose.currentsByKey(keyOf).get(key) ?? []);
   if (near) return [{ printed: prose.printed(near), text: textOf(near), key }];
-  const cell = target && amountOf(target, mention.token.unit, prose.figureOf);
+  const cell = target && amountOf(target, '万元', prose.figureOf);
   if (!cell) return [];
   const decimals = Math.max(2, ...target.places.map(({ at }) => prose.figureOf(at)?.decimals ?? 0));
   return [{ printed: { amount: cell.amount, decimals }, text: formatAmount(cell.amount), key }];
@@ -100,14 +102,17 @@ export function keyOf(stated: Stated, prose: Prose): string {
 
 function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observation[] {
   const currents = currentsOf(change, prose);
-  const amount = signed(change.mention);
-  const decimals = Math.max(change.mention.token.decimals, prose.decimals);
+  const { unit, decimals } = change.mention.token;
+  const { amount, ...printed } = inWan(
+    { amount: signed(change.mention), decimals: Math.max(decimals, prose.decimals) },
+    unit,
+  );
   const opposite = directionOf(rate.mention) * directionOf(change.mention) < 0;
   // Judged by its size where the words go two ways: that is said once.
   const sameWay: Stated = opposite ? { ...rate, mention: { ...rate.mention, sign: change.mention.sign } } : rate;
   const judged = currents.map((current) => ({
     current,
-    ...judgeRatio('change', percentOf(sameWay.mention), { amount, decimals }, current.printed),
+    ...judgeRatio('change', percentOf(sameWay.mention), { amount, ...printed }, current.printed),
   }));
   const best =
     judged.find((one) => one.verdict.kind === 'exact') ??
@@ -133,8 +138,9 @@ function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observa
 }
 
 /** Up or down as words and sign together say: 增长-2.56% goes down. */
-function directionOf({ sign, token }: Mention): number {
-  return sign * Number(isZero(token.amount) ? 0 : token.amount.units < 0n ? -1 : 1);
+function directionOf(mention: Mention): number {
+  const { units } = signed(mention);
+  return units > 0n ? 1 : units < 0n ? -1 : 0;
 }
 
 function contradiction(rate: Stated, change: Stated, prose: Prose): Observation {

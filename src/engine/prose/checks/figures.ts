@@ -16,10 +16,14 @@ import {
 /** T1: every amount equals its cell. H20: none stands where the cell is blank. H23: 元 is not written for 万元. */
 export function figureChecks(prose: Prose): readonly Observation[] {
   return prose.stated.flatMap((stated) => {
-    if (stated.mention.role !== 'amount' || (!prose.isCurrent(stated) && !isHeld(stated, prose))) return [];
+    if (stated.mention.role !== 'amount' || !isTold(stated, prose)) return [];
     const remarks = [remarkOn(stated, prose), allOf(stated, prose)];
     return remarks.flatMap((remark) => (remark ? [observe(stated, remark, prose)] : []));
   });
+}
+
+function isTold(stated: Stated, prose: Prose): boolean {
+  return prose.isCurrent(stated) || prose.isBudgetOfFinal(stated) || isHeld(stated, prose);
 }
 
 /** A figure of another year is checked only where it is compared with that year itself: the year is wrong then. */
@@ -59,7 +63,7 @@ function remarkOn(stated: Stated, prose: Prose): Remark | undefined {
   };
   if (verdict.kind !== 'mismatch') return { rule: 'T1', verdict, ...common, ...told(stated, target, verdict, prose) };
   const isAmbiguous = judged.length > 1 && target.by === 'name';
-  if (isAmbiguous || target.by === 'likely' || (stated.mention.reason && target.by !== 'name')) {
+  if (said.unsure || isAmbiguous || target.by === 'likely' || (stated.mention.reason && target.by !== 'name')) {
     return { rule: 'T1', verdict: notEvaluated('needs-understanding', { what: common.says }), ...common };
   }
   const excused = excuse(said, target, prose);
@@ -99,7 +103,8 @@ function fundBeside(whole: Target, concept: string, set: TableSet): Target | und
 
 /** 机关运行经费 is 公用经费 of the offices alone; where institutions are among the units it is less. */
 function excuse(said: Said, target: Target, prose: Prose): Verdict | undefined {
-  if (said.concepts.join() !== 'running' || target.table.id !== 'gpb_basic_expenditure') return undefined;
+  if (said.concepts.join() !== 'running' || !target.table.id.endsWith('gpb_basic_expenditure')) return undefined;
+  if (said.passage.stage === '决算') return notEvaluated('condition', { condition: '含事业单位' });
   const cell = amountOf(target, said.mention.token.unit, prose.figureOf);
   const less = !cell || compare(said.mention.token.amount, cell.amount) < 0;
   return less && said.passage.set && unitsIn(said.passage.set) !== 1

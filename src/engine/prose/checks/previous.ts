@@ -1,5 +1,5 @@
-import { compare, formatAtLeast, isZero, subtract } from '../../../model/index.js';
-import type { Observation, Standard, Verdict } from '../../../model/index.js';
+import { compare, formatAtLeast, isZero, shiftBetween, shiftBy, subtract } from '../../../model/index.js';
+import type { Observation, Paragraph, Standard, Verdict } from '../../../model/index.js';
 import type { Analysis } from '../../analyse.js';
 import { judgeRatio } from '../../judge/ratio.js';
 import { passagesOf } from '../context.js';
@@ -9,8 +9,12 @@ import { changeOf, currentsOf, signed } from './changes.js';
 import { percentOf, ratioRemark } from './shares.js';
 
 /** H21: last year's figures, and changes and rates against them, with last year's workbook at hand. */
-export function previousChecks(prose: Prose, previous: Analysis, standard: Standard): readonly Observation[] {
-  const paragraphs = prose.passages.map((passage) => passage.paragraph);
+export function previousChecks(
+  prose: Prose,
+  paragraphs: readonly Paragraph[],
+  previous: Analysis,
+  standard: Standard,
+): readonly Observation[] {
   const old = new Prose(passagesOf(paragraphs, previous.tables, standard), previous);
   return prose.stated.flatMap((stated, index) => {
     const then = old.stated[index]!;
@@ -58,7 +62,10 @@ function changed(stated: Stated, then: Stated, prose: Prose, old: Prose): readon
   const [now] = currentsOf(subject, prose);
   const [before] = oldCurrents(earlier, old);
   if (!now || !before) return [];
-  const difference = subtract(now.printed.amount, before.amount);
+  const difference = shiftBy(
+    subtract(now.printed.amount, before.amount),
+    shiftBetween('万元', stated.mention.token.unit ?? '万元'),
+  );
   const year = String(then.passage.year ?? '');
   if (stated.mention.role === 'rate') {
     const judged = judgeRatio('growth', percentOf(stated.mention), now.printed, before);
@@ -113,6 +120,6 @@ function oldCurrents(stated: Stated, old: Prose): readonly { amount: ReturnType<
   const topic = mention.words === '' ? mention.topics[0] : { ...mention, role: 'amount' as const, before: [] };
   if (!topic) return [];
   const [target] = old.resolve({ passage, mention: topic }).targets;
-  const cell = target && amountOf(target, mention.token.unit ?? topic.token.unit, old.figureOf);
+  const cell = target && amountOf(target, '万元', old.figureOf);
   return cell ? [{ amount: cell.amount, decimals: 2 }] : [];
 }

@@ -1,33 +1,93 @@
 import { formatAmount, formatAtLeast, negate } from '../../../model/index.js';
 import type { Observation } from '../../../model/index.js';
 import { judgeRatio, judgeShares, type RatioJudgement, type RatioKind } from '../../judge/ratio.js';
+import { measureSaid } from '../measure.js';
 import type { Mention } from '../mentions.js';
 import { notEvaluated, observe, textOf, type Prose, type Remark, type Stated } from '../statements.js';
+import { cellQuantity, columnTotal, said, type Quantity } from './quantities.js';
 
 /** T2: a share is its part ÷ its whole. T8: the shares of one whole make 100 %. H5: 完成率 is 决算 ÷ what it names. */
 export function shareChecks(prose: Prose): readonly Observation[] {
   const shares = prose.stated.filter(({ mention }) => mention.role === 'share' || mention.role === 'completion');
-  return [...shares.flatMap((stated) => shareCheck(stated, prose)), ...hundreds(prose)];
+  const asked = shares.flatMap((stated) => askOf(stated, prose) ?? []);
+  const sure = asked.filter((ask) => ask.sure).flatMap((ask) => judged(ask, ask.wholes, prose));
+  return [
+    ...sure,
+    ...together(
+      asked.filter((ask) => !ask.sure),
+      prose,
+    ),
+    ...hundreds(prose),
+  ];
 }
 
-function shareCheck(stated: Stated, prose: Prose): readonly Observation[] {
+/** A share with what it may be a share of. */
+interface Ask {
+  readonly stated: Stated;
+  readonly kind: RatioKind;
+  readonly part: Quantity;
+  readonly wholes: readonly Quantity[];
+  /** The sentence gives both part and whole; else only a whole that other shares of the sentence agree with counts. */
+  readonly sure: boolean;
+}
+
+function askOf(stated: Stated, prose: Prose): Ask | undefined {
   const { passage, mention } = stated;
-  const part = partOf(mention, passage.reading.mentions);
-  if (!part || !isSilent(mention.words.replace(/占(?!用).*$/, ''), passage)) return [];
-  const wholes = mention.role === 'share' ? wholesOf(stated, part, prose) : basesOf(stated, part);
-  const kind: RatioKind = mention.role === 'share' ? 'share' : 'completion';
-  const numerator = { passage, mention: part };
-  const judged = wholes.map((whole) => ({
-    whole,
-    ...judgeRatio(kind, percentOf(mention), prose.printed(numerator), prose.printed(whole)),
-  }));
-  const best =
-    judged.find((one) => one.verdict.kind === 'exact') ??
-    judged.find((one) => one.verdict.kind === 'rounding') ??
-    judged[0];
+  const before = partOf(mention, passage.reading.mentions);
+  if (mention.role === 'completion') return before && completionOf(stated, before, prose);
+  const words = mention.words.replace(/占(?!用).*$/, '');
+  if (!isSilent(words, passage)) return namedPart(stated, words, prose);
+  if (!before) return undefined;
+  const part = said({ passage, mention: before }, prose);
+  const wholes = wholesOf(stated, before, prose);
+  if (wholes.length > 0) return { stated, kind: 'share', part, wholes, sure: true };
+  const total = columnTotal({ passage, mention: before }, prose);
+  return total && { stated, kind: 'share', part, wholes: [total], sure: false };
+}
+
+/** 基本支出占64%: the part is only named; the whole is the figure before it. */
+function namedPart(stated: Stated, words: string, prose: Prose): Ask | undefined {
+  const part = cellQuantity(stated, words, prose);
+  const wholes = stated.mention.topics.map((topic) => said({ passage: stated.passage, mention: topic }, prose));
+  return part && wholes.length > 0 ? { stated, kind: 'share', part, wholes, sure: false } : undefined;
+}
+
+function holds({ verdict }: RatioJudgement): boolean {
+  return verdict.kind === 'exact' || verdict.kind === 'rounding';
+}
+
+function judge({ stated, kind, part }: Ask, whole: Quantity): RatioJudgement & { readonly whole: Quantity } {
+  return { whole, ...judgeRatio(kind, percentOf(stated.mention), part.printed, whole.printed) };
+}
+
+/** By the whole that fits best. */
+function judged(ask: Ask, wholes: readonly Quantity[], prose: Prose): readonly Observation[] {
+  const all = wholes.map((whole) => judge(ask, whole));
+  const best = all.find(({ verdict }) => verdict.kind === 'exact') ?? all.find(holds) ?? all[0];
   if (!best) return [];
-  const says = `${textOf(numerator)} ÷ ${textOf(best.whole)}`;
-  return [observe(stated, ratioRemark(kind === 'share' ? 'T2' : 'H5', stated, best, says), prose)];
+  const says = `${ask.part.text} ÷ ${best.whole.text}`;
+  return [observe(ask.stated, ratioRemark(ask.kind === 'share' ? 'T2' : 'H5', ask.stated, best, says), prose)];
+}
+
+/** Shares of one sentence are of one whole: the one that most of them agree with, at least two, accuses the others. */
+function together(asks: readonly Ask[], prose: Prose): readonly Observation[] {
+  const groups = new Map<string, Ask[]>();
+  for (const ask of asks) {
+    const key = `${ask.stated.passage.index}.${ask.stated.mention.sentence}`;
+    groups.set(key, [...(groups.get(key) ?? []), ask]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const wholes = group.flatMap((ask) => ask.wholes.map((whole) => ({ whole, fits: holds(judge(ask, whole)) })));
+    const fitting = (key: string) => wholes.filter(({ whole, fits }) => fits && whole.key === key).length;
+    const best = wholes.map(({ whole }) => whole).sort((a, b) => fitting(b.key) - fitting(a.key))[0];
+    if (!best || fitting(best.key) === 0) return [];
+    return group.flatMap((ask) => {
+      const [own] = ask.wholes.filter(({ key }) => key === best.key);
+      return own && (holds(judge(ask, own)) || fitting(best.key) > 1 || group.length === 2)
+        ? judged(ask, [own], prose)
+        : [];
+    });
+  });
 }
 
 /** Words that name no subject of their own: 人员经费占96.20% is no share of the figure before it. */
@@ -46,38 +106,63 @@ function partOf(mention: Mention, all: readonly Mention[]): Mention | undefined 
 }
 
 /** The whole that the sentence names (占支出合计的), else the wholes of the lists around the part, the nearest first. */
-function wholesOf({ passage, mention }: Stated, part: Mention, prose: Prose): readonly Stated[] {
+function wholesOf(stated: Stated, part: Mention, prose: Prose): readonly Quantity[] {
+  const { passage, mention } = stated;
   const named = /占(?!比)([^%]*?)(?:的|比重|比例|比)?(?:比重|比例)?(?:为|是|约)?$/.exec(mention.words)?.[1] ?? '';
-  if (named !== '') {
-    const meaning = passage.lexicon.meaning(named);
-    if (meaning.concepts.length > 0 || meaning.rest !== '') {
-      const wanted = meaning.concepts.join();
-      return prose.stated
-        .filter(
-          (one) =>
-            one.mention.role === 'amount' && one.mention !== part && prose.resolve(one).concepts.join() === wanted,
-        )
-        .filter(() => meaning.rest === '')
-        .sort((a, b) => Math.abs(a.passage.index - passage.index) - Math.abs(b.passage.index - passage.index))
-        .slice(0, 3);
-    }
-  }
+  const meaning = passage.lexicon.meaning(named);
+  if (meaning.concepts.length > 0 || meaning.rest !== '') return namedWholes(stated, named, part, prose);
   const wholes: Mention[] = [];
   for (let at = part.list?.whole; at; at = at.list?.whole) if (at.role === 'amount') wholes.push(at);
-  if (part.list?.whole === undefined) wholes.push(...part.topics.slice(0, 1));
-  return wholes.map((whole) => ({ passage, mention: whole }));
+  if (part.list?.whole === undefined) {
+    const topic = part.topics.find((one) => !hasShare(one, passage.reading.mentions));
+    if (topic) wholes.push(topic);
+  }
+  return wholes.map((whole) => said({ passage, mention: whole }, prose));
 }
 
-/** 年初预算为…，支出决算为…，完成年初预算的…: the budget that the words name, said just before the final figure. */
-function basesOf({ passage, mention }: Stated, part: Mention): readonly Stated[] {
+/** What bears a share itself stands beside the part, not above it. */
+function hasShare(mention: Mention, all: readonly Mention[]): boolean {
+  const next = all[all.indexOf(mention) + 1];
+  return next?.role === 'share' && next.sentence === mention.sentence;
+}
+
+/** 占本年支出合计的92.53%: where the text gives it nearest, else in the table. */
+function namedWholes(stated: Stated, named: string, part: Mention, prose: Prose): readonly Quantity[] {
+  const { passage } = stated;
+  const meaning = passage.lexicon.meaning(named);
+  if (meaning.rest !== '') return [];
+  const wanted = meaning.concepts.join();
+  const inText = prose.stated
+    .filter(
+      (one) => one.mention.role === 'amount' && one.mention !== part && prose.resolve(one).concepts.join() === wanted,
+    )
+    .filter((one) => one.passage.set === passage.set && prose.isCurrent(one))
+    .sort((a, b) => Math.abs(a.passage.index - passage.index) - Math.abs(b.passage.index - passage.index))
+    .slice(0, 3)
+    .map((one) => said(one, prose));
+  const cell = cellQuantity(stated, named, prose);
+  return [...inText, ...(cell ? [cell] : [])];
+}
+
+/** 年初预算为…，支出决算为…，完成年初预算的…; 支出2万元，完成年初预算3万元的66.67%: the budget that the words name. */
+function completionOf(stated: Stated, last: Mention, prose: Prose): Ask | undefined {
+  const { passage, mention } = stated;
   const kind = /完成(年初预算|全年预算|调整预算|预算)/.exec(mention.words)?.[1];
-  if (!kind || !/决算/.test(part.words)) return [];
-  const budget = part.topics.find((topic) => topic.words.includes(kind) && !/决算/.test(topic.words));
-  return budget ? [{ passage, mention: budget }] : [];
+  if (!kind) return undefined;
+  const inside = mention.words === last.words;
+  const part = inside ? last.topics[0] : last;
+  const isFinal = part && (measureSaid(part.words) === '决算' || (inside && measureSaid(part.words) === undefined));
+  const budget = inside
+    ? last
+    : last.topics.find((topic) => topic.words.includes(kind) && measureSaid(topic.words) === '预算');
+  if (!part || !isFinal || !budget) return undefined;
+  const quantity = (one: Mention) => said({ passage, mention: one }, prose);
+  return { stated, kind: 'completion', part: quantity(part), wholes: [quantity(budget)], sure: true };
 }
 
 export function percentOf({ token, sign }: Mention): { amount: Mention['token']['amount']; decimals: number } {
-  return { amount: sign === -1 ? negate(token.amount) : token.amount, decimals: token.decimals };
+  const isDown = sign === -1 && token.amount.units > 0n;
+  return { amount: isDown ? negate(token.amount) : token.amount, decimals: token.decimals };
 }
 
 /** What is said of a printed percentage: truncated ones are no more than a hint. */
@@ -104,24 +189,16 @@ export function ratioRemark(rule: string, stated: Stated, judgement: RatioJudgem
 
 /** Shares in one list, or of coordinate amounts of one whole, make 100 % where the amounts make the whole. */
 function hundreds(prose: Prose): readonly Observation[] {
-  const groups = new Map<Mention, Stated[]>();
+  const groups = new Map<unknown, Stated[]>();
   for (const stated of prose.stated) {
     if (stated.mention.role !== 'share') continue;
     const whole = partOf(stated.mention, stated.passage.reading.mentions)?.list?.whole;
     const own = stated.mention.words.replace(/^占比?|为$/g, '');
-    if (whole && own === '') groups.set(whole, [...(groups.get(whole) ?? []), stated]);
-  }
-  return [...groups.values()].flatMap((shares) => listsOf(shares).flatMap((group) => hundred(group, prose)));
-}
-
-/** One whole may be divided twice: by kind, then by function. */
-function listsOf(shares: readonly Stated[]): readonly (readonly Stated[])[] {
-  const lists = new Map<unknown, Stated[]>();
-  for (const stated of shares) {
     const { list } = stated.mention;
-    lists.set(list, [...(lists.get(list) ?? []), stated]);
+    // One whole may be divided twice: by kind, then by function.
+    if (whole && own === '') groups.set(list, [...(groups.get(list) ?? []), stated]);
   }
-  return [...lists.values()];
+  return [...groups.values()].flatMap((group) => hundred(group, prose));
 }
 
 function hundred(group: readonly Stated[], prose: Prose): readonly Observation[] {
@@ -141,8 +218,8 @@ function hundred(group: readonly Stated[], prose: Prose): readonly Observation[]
     reported: '100',
     key: 'prose.hundred',
     data: { says },
+    from: first.mention.token.from,
     to: last.mention.token.to,
-    from: last.mention.token.from,
   };
   return [observe(last, remark, prose)];
 }

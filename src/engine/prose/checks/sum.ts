@@ -1,13 +1,14 @@
-import { add, formatAmount, isZero, ZERO } from '../../../model/index.js';
+import { add, formatAmount, isZero, shiftBetween, shiftBy, ZERO } from '../../../model/index.js';
 import type { Ref, Verdict } from '../../../model/index.js';
 import type { Printed } from '../../judge/ratio.js';
-import type { Prose, Remark, Stated } from '../statements.js';
+import { inWan, type Prose, type Remark, type Stated } from '../statements.js';
 import { signed } from './changes.js';
 
-/** A figure of the text with the decimals that the text prints; a change with its sign. */
+/** A figure of the text with the decimals that the text prints; a change with its sign. Money is in 万元. */
 export function valueOf({ mention }: Stated, prose: Prose): Printed {
+  const { token } = mention;
   const decimals = mention.role === 'count' ? 0 : prose.decimals;
-  return { amount: signed(mention), decimals: Math.max(mention.token.decimals, decimals) };
+  return inWan({ amount: signed(mention), decimals: Math.max(token.decimals, decimals) }, token.unit);
 }
 
 /** What is said of a sum, whatever it was found by. */
@@ -22,7 +23,8 @@ export function sumRemark(
   const text = (stated: Stated) => formatAmount(signed(stated.mention));
   const sum = parts.reduce((total, part) => add(total, valueOf(part, prose).amount), ZERO);
   const says = `${text(whole)} = ${parts.map(text).join(' + ')}`;
-  const [reported, expected] = [text(whole), formatAmount(sum)];
+  const shift = shiftBetween('万元', whole.mention.token.unit ?? '万元');
+  const [reported, expected] = [text(whole), formatAmount(shiftBy(sum, shift))];
   const key = rounded ? 'prose.sum-rounded' : 'prose.sum';
   return { rule, verdict, says, key, data: { reported, expected, says }, reported, expected };
 }

@@ -23,7 +23,7 @@ const LEAST_WORDS = 4;
 /** Subject, year and unit; undefined where the figure has a cell, or its subject is no name. */
 function keyOf(stated: Stated, prose: Prose): string | undefined {
   const { mention, passage } = stated;
-  if (mention.role !== 'amount' || mention.reason || mention.list || passage.paragraph.instance) return undefined;
+  if (mention.role !== 'amount' || mention.reason || mention.list || passage.instance) return undefined;
   const { targets, concepts, missing } = prose.resolve(stated);
   if (targets.length > 0) return undefined;
   if (missing) return `${concepts.join(' ')} ${mention.year?.value ?? passage.year} ${mention.token.unit}`;
