@@ -5,6 +5,8 @@ import type { ReportSheet } from '../report/sheet.js';
 export interface Mark {
   readonly at: Ref;
   readonly kind: 'error' | 'warning' | 'drift' | 'cause';
+  /** Shown as the cell's note by a host that can, unless the cell has one. It goes with the mark. */
+  readonly note?: string;
 }
 
 /** Why the host could not do what was asked; `key` is in the message catalogue. */

@@ -225,6 +225,16 @@ export function hostContract(name: string, open: (file: Uint8Array) => Subject):
       expect((await cell(later, 'A3', '校验报告'))?.value ?? null).toBeNull();
     });
 
+    it('no report in place of a sheet of that name that somebody else made', async () => {
+      const own = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>审核意见</t></is></c></row></sheetData>';
+      const { host, reopen } = open(workbook({ sheets: { [SHEET]: FIRST, 校验报告: own }, styles: STYLES }));
+      expect(keyOf(await host.writeReport(REPORT))).toBe('host.report-name-taken');
+      expect(await cell(reopen().host, 'A1', '校验报告')).toMatchObject({ value: '审核意见' });
+      const blank = open(workbook({ sheets: { [SHEET]: FIRST, 校验报告: '<sheetData/>' }, styles: STYLES }));
+      expect(await blank.host.writeReport(REPORT)).toEqual(done);
+      expect(await cell(blank.reopen().host, 'A1', '校验报告')).toMatchObject({ value: '校验报告' });
+    });
+
     it('its own edits to those who listen, so that the workbook is checked again', async () => {
       const { host } = open(CONTRACT_FILE);
       await host.read();

@@ -1,6 +1,7 @@
 import { addressOf, contains, parseArea, type Area, type CellContent, type CellValue } from '../../model/index.js';
 import { HostError } from '../host.js';
 import { moved, toTemplate, type Template } from './formula.js';
+import { readProtection } from './protection.js';
 import type { Splice } from './splice.js';
 import { escapeText, escapeXml } from './text.js';
 import { NAME } from './vocabulary.js';
@@ -24,6 +25,8 @@ export interface CellStyles {
   withFormat(base: number, code: string): number;
   /** The numeral that the file holds for a number in a cell of that style. */
   stored(numeral: string, style: number): string;
+  /** Cells of the style are locked where the sheet is protected. */
+  locked(style: number): boolean;
 }
 
 interface Found {
@@ -43,9 +46,17 @@ interface SharedChild {
   readonly to: number;
 }
 
-/** The replacements in a sheet part that make the changes; every other byte stays. @throws {HostError} `host.array-formula` */
-export function editCells(scanner: Scanner, changes: readonly CellChange[], styles: CellStyles): Splice[] {
-  return new CellEditor(scanner, changes, styles).run();
+/**
+ * The replacements in a sheet part that make the changes; every other byte stays.
+ * @throws {HostError} `host.array-formula`, `host.protected-edit`
+ */
+export function editCells(
+  scanner: Scanner,
+  sheet: string,
+  changes: readonly CellChange[],
+  styles: CellStyles,
+): Splice[] {
+  return new CellEditor(scanner, sheet, changes, styles).run();
 }
 
 class CellEditor {
@@ -56,10 +67,14 @@ class CellEditor {
   /** Shared formulas whose first cell is overwritten: the others get formulas of their own. */
   private readonly orphaned = new Set<number>();
   private readonly rowsLeft: number[];
+  private readonly columnStyles: { readonly from: number; readonly to: number; readonly style: number }[] = [];
+  /** The first cell to be changed that is locked, which matters where the sheet is protected. */
+  private locked: string | undefined;
   private prefix = '';
 
   constructor(
     private readonly scanner: Scanner,
+    private readonly sheet: string,
     private readonly changes: readonly CellChange[],
     private readonly styles: CellStyles,
   ) {
@@ -75,7 +90,11 @@ class CellEditor {
     const { scanner } = this;
     scanner.next();
     this.prefix = scanner.prefix;
-    while (scanner.nextChild(1)) if (scanner.name === NAME.sheetData) this.editRows();
+    while (scanner.nextChild(1)) {
+      if (scanner.name === NAME.cols) this.readColumns();
+      else if (scanner.name === NAME.sheetData) this.editRows();
+      else if (scanner.name === NAME.sheetProtection) this.refuseLocked();
+    }
     for (const child of this.children) {
       const master = this.orphaned.has(child.shared) ? this.masters.get(child.shared) : undefined;
       if (!master) continue;
@@ -83,6 +102,21 @@ class CellEditor {
       this.splices.push({ from: child.from, to: child.to, text: this.element('f', escapeXml(formula)) });
     }
     return this.splices;
+  }
+
+  private readColumns(): void {
+    const { scanner } = this;
+    while (scanner.nextChild(2)) {
+      const style = scanner.name === NAME.col ? scanner.integer(NAME.style) : -1;
+      if (style > 0) {
+        this.columnStyles.push({ from: scanner.integer(NAME.min) - 1, to: scanner.integer(NAME.max) - 1, style });
+      }
+    }
+  }
+
+  private refuseLocked(): void {
+    if (this.locked === undefined || !readProtection(this.scanner).cells) return;
+    throw new HostError('host.protected-edit', { sheet: this.sheet, cell: this.locked });
   }
 
   private editRows(): void {
@@ -119,14 +153,14 @@ class CellEditor {
   private newRow(row: number): string {
     const cells = [...(this.waiting.get(row)?.values() ?? [])].sort((a, b) => a.column - b.column);
     this.waiting.delete(row);
-    const text = cells.map((change) => this.newCell(change, 0)).join('');
+    const text = cells.map((change) => this.newCell(change, undefined)).join('');
     return text === '' ? '' : `<${this.prefix}row r="${row + 1}">${text}</${this.prefix}row>`;
   }
 
   private editRow(row: number, changes: Map<number, CellChange>): void {
     const { scanner } = this;
     const { empty, position, qualifiedName } = scanner;
-    const style = scanner.flag(NAME.customFormat) ? Math.max(0, scanner.integer(NAME.s)) : 0;
+    const style = scanner.flag(NAME.customFormat) ? Math.max(0, scanner.integer(NAME.s)) : undefined;
     const left = [...changes.values()].sort((a, b) => a.column - b.column);
     let column = -1;
     while (scanner.nextChild(3)) {
@@ -151,7 +185,7 @@ class CellEditor {
     return place < 0 ? before + 1 : columnOf(place);
   }
 
-  private addCells(left: CellChange[], before: number, at: number, style: number): void {
+  private addCells(left: CellChange[], before: number, at: number, style: number | undefined): void {
     while (left.length > 0 && left[0]!.column < before) {
       this.splices.push({ from: at, to: at, text: this.newCell(left.shift()!, style) });
     }
@@ -198,20 +232,29 @@ class CellEditor {
   private refuseWithin(area: Area): void {
     for (const change of this.changes) {
       if (change.content === undefined || !contains(area, change.row, change.column)) continue;
-      throw new HostError('host.array-formula', { cell: addressOf(change) });
+      throw new HostError('host.array-formula', { sheet: this.sheet, cell: addressOf(change) });
     }
   }
 
   private replaceCell(change: CellChange, found: Found): void {
+    if (change.content !== undefined) this.noteLock(change, found.style);
     const style = change.format === undefined ? found.style : this.styles.withFormat(found.style, change.format);
     const text = this.cell(without(found.tag, ['t', 's', 'cm', 'vm']), style, change, found.formula);
     this.splices.push({ from: found.from, to: found.to, text });
   }
 
-  private newCell(change: CellChange, base: number): string {
+  /** A new cell takes the style of its row, else of its column. */
+  private newCell(change: CellChange, rowStyle: number | undefined): string {
     if (change.content === null || change.content === undefined) return '';
+    const { column } = change;
+    const base = rowStyle ?? this.columnStyles.find(({ from, to }) => column >= from && column <= to)?.style ?? 0;
+    this.noteLock(change, base);
     const style = change.format === undefined ? base : this.styles.withFormat(base, change.format);
     return this.cell(`<${this.prefix}c r="${addressOf(change)}"`, style, change, '');
+  }
+
+  private noteLock(change: CellChange, style: number): void {
+    if (this.locked === undefined && this.styles.locked(style)) this.locked = addressOf(change);
   }
 
   private cell(tag: string, style: number, change: CellChange, formula: string): string {

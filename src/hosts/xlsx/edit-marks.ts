@@ -1,6 +1,7 @@
 import { areaName, type Area, type Ref } from '../../model/index.js';
 import type { Mark } from '../host.js';
 import { markFormula, markKindOf } from '../mark-formula.js';
+import { readProtection, UNPROTECTED, type SheetProtection } from './protection.js';
 import type { Splice } from './splice.js';
 import { escapeXml } from './text.js';
 import { NAME } from './vocabulary.js';
@@ -34,17 +35,20 @@ export interface MarkPlaces {
   readonly insertAt: number;
   readonly highestPriority: number;
   readonly prefix: string;
+  readonly protection: SheetProtection;
 }
 
 export function findMarks(scanner: Scanner): MarkPlaces {
   const ours: { from: number; to: number }[] = [];
   let highestPriority = 0;
+  let protection = UNPROTECTED;
   scanner.next();
   const prefix = scanner.prefix;
   let insertAt = scanner.position;
   while (scanner.nextChild(1)) {
     const from = scanner.start;
     if (!BEFORE.has(scanner.name)) break;
+    if (scanner.name === NAME.sheetProtection) protection = readProtection(scanner);
     const isFormatting = scanner.name === NAME.conditionalFormatting;
     let rules = 0;
     const owned: { from: number; to: number }[] = [];
@@ -60,7 +64,7 @@ export function findMarks(scanner: Scanner): MarkPlaces {
     else ours.push(...owned);
     insertAt = scanner.position;
   }
-  return { ours, insertAt, highestPriority, prefix };
+  return { ours, insertAt, highestPriority, prefix, protection };
 }
 
 function ruleIsOurs(scanner: Scanner): boolean {

@@ -6,8 +6,6 @@ import type { WorkbookParts } from './package.js';
 import { escapeText, escapeXml } from './text.js';
 import { NAME } from './vocabulary.js';
 
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const SHEET_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
@@ -35,7 +33,7 @@ export function editReport(
   workbook: WorkbookParts,
   report: ReportSheet,
 ): void {
-  const content = sheetXml(report, styles);
+  const content = sheetXml(report, styles, editor.namespaces.main);
   const known = workbook.sheets.find((sheet) => sheet.name === report.name);
   if (known) {
     for (const relation of editor.relationships(known.part)) {
@@ -59,13 +57,13 @@ function listSheet(editor: PackageEditor, part: string, name: string, relation: 
     if (scanner.name !== NAME.sheets) continue;
     while (scanner.nextChild(2)) highest = Math.max(highest, scanner.integer(NAME.sheetId));
     const attributes = `name="${escapeXml(name)}" sheetId="${highest + 1}"`;
-    const text = `<${prefix}sheet ${attributes} xmlns:r="${RELATIONS}" r:id="${relation}"/>`;
+    const text = `<${prefix}sheet ${attributes} xmlns:r="${editor.namespaces.office}" r:id="${relation}"/>`;
     editor.splice(part, [{ from: scanner.start, to: scanner.start, text }]);
     return;
   }
 }
 
-function sheetXml(report: ReportSheet, styles: StyleEditor): string {
+function sheetXml(report: ReportSheet, styles: StyleEditor, namespace: string): string {
   const links: string[] = [];
   const rows = report.rows.map((cells, row) => {
     const texts = cells.map((cell, column) => {
@@ -86,7 +84,7 @@ function sheetXml(report: ReportSheet, styles: StyleEditor): string {
     '<pageSetup orientation="landscape" fitToHeight="0"/>',
   ];
   const properties = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
-  return `${DECLARATION}<worksheet xmlns="${MAIN}">${properties}${body.join('')}</worksheet>`;
+  return `${DECLARATION}<worksheet xmlns="${namespace}">${properties}${body.join('')}</worksheet>`;
 }
 
 /** Text goes in as an inline string, which no program reads as a formula. */

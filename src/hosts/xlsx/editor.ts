@@ -1,4 +1,5 @@
 import { foldName, readRelationships, relationshipsOf, resolve, type Package, type Relationship } from './package.js';
+import { TRANSITIONAL, type Namespaces } from './namespaces.js';
 import { spliced, type Splice } from './splice.js';
 import { escapeXml } from './text.js';
 import { NAME } from './vocabulary.js';
@@ -7,17 +8,26 @@ import { makeEntry, writeZip } from './zip-write.js';
 import type { Entry } from './zip.js';
 
 const TYPES = '[Content_Types].xml';
-const RELATIONSHIP = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/';
 const EMPTY_RELATIONSHIPS =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
-  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships" ></Relationships>';
+
+/** The blank before `>` marks a part that we added, and that goes when nothing is left in it. */
+function isOurEmptyRelationships(content: Uint8Array): boolean {
+  return content.length < 300 && new TextDecoder().decode(content) === EMPTY_RELATIONSHIPS;
+}
 
 /** A package being changed: parts are replaced, added and removed; all others keep their compressed bytes. */
 export class PackageEditor {
   private readonly changed = new Map<string, Uint8Array | null>();
   private readonly added: string[] = [];
 
-  constructor(private readonly file: Package) {}
+  /** Those in which parts and relationships are to be added. */
+  readonly namespaces: Namespaces;
+
+  constructor(private readonly file: Package) {
+    this.namespaces = file.namespaces;
+  }
 
   has(part: string): boolean {
     const changed = this.changed.get(foldName(part));
@@ -57,6 +67,9 @@ export class PackageEditor {
     this.removeChildren(relationshipsOf(owner), (scanner) => {
       return foldName(resolve(owner, scanner.attribute(NAME.Target) ?? '')) === name;
     });
+    const relations = relationshipsOf(owner);
+    if (this.has(relations) && isOurEmptyRelationships(this.read(relations)))
+      this.changed.set(foldName(relations), null);
   }
 
   /** Takes away the relationships of `owner` that match, and gives them; the parts stay until {@link dropLost}. */
@@ -104,6 +117,12 @@ export class PackageEditor {
     return this.has(name) ? readRelationships(this.scanner(name), owner) : [];
   }
 
+  /** The part, where it is there, to which `owner` has a relationship of the type. */
+  related(owner: string, type: string): string | undefined {
+    const found = this.relationships(owner).find((relation) => relation.type === type && !relation.external);
+    return found && this.has(found.target) ? found.target : undefined;
+  }
+
   /** Relates `owner` to a part by the last step of the relationship type; gives the new id. */
   relate(owner: string, type: string, part: string): string {
     const name = relationshipsOf(owner);
@@ -112,8 +131,10 @@ export class PackageEditor {
     let number = 1;
     while (taken.has(`rIdGouji${number}`)) number += 1;
     const id = `rIdGouji${number}`;
+    // VML is no part of the strict standard: its type is the old one everywhere.
+    const { office } = type === 'vmlDrawing' ? TRANSITIONAL : this.namespaces;
     this.append(name, (prefix) => {
-      return `<${prefix}Relationship Id="${id}" Type="${RELATIONSHIP}${type}" Target="/${escapeXml(part)}"/>`;
+      return `<${prefix}Relationship Id="${id}" Type="${office}/${type}" Target="/${escapeXml(part)}"/>`;
     });
     return id;
   }
@@ -138,7 +159,9 @@ export class PackageEditor {
     }
     for (const part of this.added) {
       const content = this.changed.get(foldName(part));
-      if (content) entries.push(makeEntry(part, content));
+      // One that was removed and added anew stands in its old place.
+      if (content && !written.has(foldName(part))) entries.push(makeEntry(part, content));
+      written.add(foldName(part));
     }
     return writeZip(entries);
   }

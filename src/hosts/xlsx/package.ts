@@ -1,6 +1,7 @@
 import { HostError } from '../host.js';
 import type { Visibility } from '../../model/index.js';
 import type { Budget } from './limits.js';
+import { STRICT, TRANSITIONAL, type Namespaces } from './namespaces.js';
 import { NAME } from './vocabulary.js';
 import { Scanner, toUtf8 } from './xml.js';
 import { inflate, readEntries, type Entry } from './zip.js';
@@ -12,6 +13,8 @@ export interface Relationship {
   /** A part name, or what the file says where the target is outside. */
   readonly target: string;
   readonly external: boolean;
+  /** The type is one of a "Strict Open XML" package. */
+  readonly strict: boolean;
 }
 
 /** An OPC package (ECMA-376 part 2): parts found by name, as forgivingly as Excel does. */
@@ -52,6 +55,11 @@ export class Package {
     return this.entry(name) ? readRelationships(this.scanner(name), part) : [];
   }
 
+  /** The namespaces of the package's parts, by the relationships of the package itself. */
+  get namespaces(): Namespaces {
+    return this.relationships('').some((relation) => relation.strict) ? STRICT : TRANSITIONAL;
+  }
+
   /** Content type by part name (folded), of those that are listed one by one. */
   contentTypes(): ReadonlyMap<string, string> {
     const types = new Map<string, string>();
@@ -80,6 +88,8 @@ export interface WorkbookParts {
   readonly sheets: readonly SheetPart[];
   /** Dates count from 1904 instead of 1900. */
   readonly date1904: boolean;
+  /** The structure is protected: no sheet can be added, none removed. */
+  readonly structureLocked: boolean;
   readonly strings?: string;
   readonly styles?: string;
 }
@@ -106,10 +116,12 @@ function readWorkbookXml(file: Package, part: string, relations: readonly Relati
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets: SheetPart[] = [];
   let date1904 = false;
+  let structureLocked = false;
   const scanner = file.scanner(part);
   scanner.next();
   while (scanner.nextChild(1)) {
     if (scanner.name === NAME.workbookPr) date1904 = scanner.flag(NAME.date1904);
+    else if (scanner.name === NAME.workbookProtection) structureLocked = scanner.flag(NAME.lockStructure);
     if (scanner.name !== NAME.sheets) continue;
     while (scanner.nextChild(2)) {
       if (scanner.name !== NAME.sheet) continue;
@@ -121,7 +133,7 @@ function readWorkbookXml(file: Package, part: string, relations: readonly Relati
     }
   }
   file.budget.allow('sheets', sheets.length);
-  return { sheets, date1904 };
+  return { sheets, date1904, structureLocked };
 }
 
 function visibilityOf(state: string | undefined): Visibility {
@@ -152,9 +164,11 @@ export function readRelationships(scanner: Scanner, owner: string): Relationship
     if (scanner.name !== NAME.Relationship) continue;
     const target = scanner.attribute(NAME.Target) ?? '';
     const external = scanner.attribute(NAME.TargetMode) === 'External';
+    const type = scanner.attribute(NAME.Type) ?? '';
     found.push({
       id: scanner.attribute(NAME.Id) ?? '',
-      type: lastStep(scanner.attribute(NAME.Type) ?? ''),
+      type: lastStep(type),
+      strict: type.startsWith(STRICT.office),
       target: external ? target : resolve(owner, target),
       external,
     });

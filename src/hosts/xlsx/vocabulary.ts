@@ -28,7 +28,10 @@ const WORDS = [
   ...['Types', 'Default', 'Override', 'Extension', 'PartName', 'ContentType'],
   ...['Relationships', 'Relationship', 'Id', 'Type', 'Target', 'TargetMode'],
   // notes
-  ...['comments', 'authors', 'author', 'commentList', 'comment', 'text', 'authorId'],
+  ...['comments', 'authors', 'author', 'commentList', 'comment', 'text', 'authorId', 'legacyDrawingHF', 'drawingHF'],
+  ...['picture', 'oleObjects', 'controls', 'webPublishItems', 'tableParts'],
+  // protection
+  ...['formatCells', 'objects', 'protection', 'locked', 'lockStructure'],
 ] as const;
 
 export type Word = (typeof WORDS)[number];

@@ -1,10 +1,10 @@
 import { addressOf, areaName, cellAt, type CellValue, type Sheet, type Snapshot } from '../../model/index.js';
+import { TRANSITIONAL } from './namespaces.js';
 import { escapeText, escapeXml } from './text.js';
 import { makeEntry, writeZip } from './zip-write.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const { main: MAIN, office: OFFICE } = TRANSITIONAL;
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.';
 

@@ -18,7 +18,7 @@ import { HostError, type Change, type Host, type Mark, type Outcome, type Progre
 import { recalculate } from './calculate.js';
 import { withCells, type CellState } from './contents.js';
 import { parseNumber } from './number.js';
-import { patchWorkbook, type WorkbookChange } from './patch.js';
+import { patch, type Patched, type WorkbookChange } from './patch.js';
 import { readSettingsOf, readWorkbook, type ReadOptions } from './read.js';
 
 const DONE: Outcome = { done: true };
@@ -84,7 +84,9 @@ export class XlsxHost implements Host {
   }
 
   mark(marks: readonly Mark[]): Promise<Outcome> {
-    return this.try({ marks }, () => (this.pending.marks = marks));
+    return this.try({ marks }, ({ unmarked }) => {
+      this.pending.marks = marks.filter(({ at }) => !unmarked.includes(at.sheet));
+    });
   }
 
   unmark(): Promise<Outcome> {
@@ -124,7 +126,7 @@ export class XlsxHost implements Host {
   /** The file with all changes: the very same bytes when there are none. */
   bytes(): Uint8Array {
     const edits = [...this.edits.values()];
-    return patchWorkbook(this.original, { ...this.pending, edits, results: [...this.results.values()] }, this.options);
+    return patch(this.original, { ...this.pending, edits, results: [...this.results.values()] }, this.options).bytes;
   }
 
   private sheet(name: string) {
@@ -147,15 +149,19 @@ export class XlsxHost implements Host {
   }
 
   /** Makes the change on a copy first, so that what the file does not allow is refused as a whole. */
-  private try(change: WorkbookChange, then: () => void): Promise<Outcome> {
+  private try(change: WorkbookChange, then: (patched: Patched) => void): Promise<Outcome> {
+    let patched: Patched;
     try {
-      patchWorkbook(this.original, change, this.options);
+      patched = patch(this.original, change, this.options);
     } catch (error) {
       if (error instanceof HostError) return refuse(error.key, error.data);
       throw error;
     }
-    then();
-    return Promise.resolve(DONE);
+    then(patched);
+    const sheets = patched.unmarked.join('、');
+    return Promise.resolve(
+      sheets === '' ? DONE : { done: true, note: { key: 'host.protected-mark', data: { sheets } } },
+    );
   }
 
   private applyNow(edits: readonly Edit[]): void {
