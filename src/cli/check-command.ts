@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readText } from '../hosts/text/read.js';
 import { say } from '../report/messages.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
+import type { FileChecked } from './check-file.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { Failure } from './failure.js';
 import { isFolder, openWorkbook, readBytes, sourcesOf, unreadable, type Source } from './files.js';
@@ -46,7 +47,9 @@ export function addCheck(program: Command, context: Context): void {
       standardOf(flags.layout);
       await requireReadable(flags);
       const sources = inShard(await sourcesNamed(paths), flags.shard);
-      const reports = await run(sources, flags, context);
+      const checked = await run(sources, flags, context);
+      for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
+      const reports = checked.map(({ report }) => report);
       const failures = failuresOf(reports, sources, context);
       await writeReports(reports, flags, failures, context);
       context.exit(exitCode(reports, failures));
@@ -66,10 +69,10 @@ async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]
   throw new Failure((await isFolder(first)) ? 'file.folder-empty' : 'file.missing', { file: first });
 }
 
-async function run(sources: readonly Source[], flags: CheckFlags, context: Context): Promise<WorkbookReport[]> {
+async function run(sources: readonly Source[], flags: CheckFlags, context: Context): Promise<FileChecked[]> {
   const { rounding, layout, relations, annotate, jobs, previous, text } = flags;
   const progress = new ProgressBar(sources.length, context.language);
-  const reports = await checkAll(
+  const checked = await checkAll(
     sources.map(({ file }) => file),
     {
       language: context.language,
@@ -85,7 +88,7 @@ async function run(sources: readonly Source[], flags: CheckFlags, context: Conte
     },
   );
   progress.finish();
-  return reports;
+  return checked;
 }
 
 /** The sentences of what could not be read, and of named files without a table: they make the command fail. */

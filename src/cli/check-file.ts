@@ -2,14 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { check } from '../engine/check.js';
 import { HostError, type Mark } from '../hosts/host.js';
-import { patchWorkbook } from '../hosts/xlsx/patch.js';
 import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
+import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { isSure, parseAddress } from '../model/index.js';
 import { workbookReport } from '../report/json.js';
+import { markedCells } from '../report/marked-cells.js';
 import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
-import { summarize } from '../report/summary.js';
 import type { CheckedReport, WorkbookReport } from '../report/workbook-report.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes } from './files.js';
@@ -29,13 +29,19 @@ export interface CheckFileOptions {
   readonly annotate?: string;
 }
 
+/** A file's report, and what else there is to say of it on the error output. */
+export interface FileChecked {
+  readonly report: WorkbookReport;
+  readonly remarks: readonly string[];
+}
+
 /** Checks one file. Whatever is wrong with it becomes its report: one bad file never stops the rest. */
-export async function checkFile(file: string, options: CheckFileOptions): Promise<WorkbookReport> {
+export async function checkFile(file: string, options: CheckFileOptions): Promise<FileChecked> {
   const { language } = options;
   try {
     return await checkBytes(file, await readBytes(file), options);
   } catch (error) {
-    return { file, status: 'unreadable', error: errorReport(error, file, language) };
+    return { report: { file, status: 'unreadable', error: errorReport(error, file, language) }, remarks: [] };
   }
 }
 
@@ -46,7 +52,7 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
   return { code: 'file.failed', message: say('file.failed', language, { file, detail }) };
 }
 
-async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<WorkbookReport> {
+async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<FileChecked> {
   const { host, settings } = await openWorkbook(bytes);
   const { language, rounding, relations = false, annotate, previous, text } = options;
   const checked = check(host.current, standardOf(options.layout), {
@@ -55,44 +61,42 @@ async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOpt
     ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
     ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
   });
-  if (!checked.tables.some(isSure)) return { file, status: 'no-tables' };
+  if (!checked.tables.some(isSure)) return { report: { file, status: 'no-tables' }, remarks: [] };
   const report = workbookReport(file, checked, language, { relations, settings });
-  if (annotate !== undefined) await saveAnnotated(annotate, file, host.bytes(), report, language);
-  return report;
+  const remarks = annotate === undefined ? [] : await saveAnnotated(annotate, file, host, report, language);
+  return { report, remarks };
 }
 
-/** A copy with marks and the sheet 校验报告; every other part of the file is byte for byte what it was. */
+/**
+ * A copy with marks, notes and the sheet 校验报告; every other part of the file is byte for byte what it was. Gives
+ * the sentences about what the workbook's protection, or a sheet of that name, did not allow.
+ */
 async function saveAnnotated(
   folder: string,
   file: string,
-  bytes: Uint8Array,
+  host: XlsxHost,
   report: CheckedReport,
   language: Language,
-): Promise<void> {
+): Promise<readonly string[]> {
   const copy = path.join(folder, path.basename(file).replace(/\.(xls|et|ods)$/i, '.xlsx'));
   if (path.resolve(copy) === path.resolve(file)) throw new Failure('file.same', { file });
-  const annotated = patchWorkbook(bytes, { marks: marksOf(report), report: sheetOfReport(report, language) });
+  const outcomes = [
+    await host.mark(marksOf(report, language)),
+    await host.writeReport(sheetOfReport(report, language)),
+  ];
   try {
     await mkdir(folder, { recursive: true });
-    await saveFile(copy, annotated);
+    await saveFile(copy, host.bytes());
   } catch (error) {
     throw fileFailure(error, copy, 'write');
   }
+  const said = outcomes.flatMap((outcome) => (outcome.done ? (outcome.note ?? []) : outcome.refusal));
+  return said.map((refusal) => `${copy}: ${render(refusal, language)}`);
 }
 
-/** One mark a cell, the gravest: the cell most likely wrong, then errors, warnings, rounding. */
-function marksOf(report: CheckedReport): readonly Mark[] {
-  const { problems, drifts } = summarize(report);
-  const marks = new Map<string, Mark>();
-  const mark = (kind: Mark['kind'], sheet?: string, cell?: string) => {
-    const place = cell === undefined ? undefined : parseAddress(cell);
-    const key = `${sheet}!${cell}`;
-    if (sheet !== undefined && place && !marks.has(key)) marks.set(key, { at: { sheet, ...place }, kind });
-  };
-  for (const { cause } of problems) if (cause) mark('cause', cause.sheet, cause.cell);
-  for (const severity of ['error', 'warning'] as const)
-    for (const { findings } of problems)
-      for (const finding of findings) if (finding.severity === severity) mark(severity, finding.sheet, finding.cell);
-  for (const { findings } of drifts) for (const { sheet, cell } of findings) mark('drift', sheet, cell);
-  return [...marks.values()];
+function marksOf(report: CheckedReport, language: Language): readonly Mark[] {
+  return markedCells(report, language).flatMap(({ sheet, cell, kind, note }) => {
+    const place = parseAddress(cell);
+    return place ? [{ at: { sheet, ...place }, kind, note }] : [];
+  });
 }

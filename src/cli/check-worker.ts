@@ -6,7 +6,7 @@ import type { CheckDone, CheckJob } from './pool.js';
 const options = workerData as CheckFileOptions;
 
 parentPort!.on('message', ({ index, file }: CheckJob) => {
-  void checkFile(file, options).then((report) => {
-    parentPort!.postMessage({ index, report } satisfies CheckDone);
+  void checkFile(file, options).then((checked) => {
+    parentPort!.postMessage({ index, checked } satisfies CheckDone);
   });
 });

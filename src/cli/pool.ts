@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { WorkbookReport } from '../report/workbook-report.js';
-import { checkFile, type CheckFileOptions } from './check-file.js';
+import { checkFile, type CheckFileOptions, type FileChecked } from './check-file.js';
 
 /** What a worker is sent and sends back. */
 export interface CheckJob {
@@ -10,7 +9,7 @@ export interface CheckJob {
 }
 export interface CheckDone {
   readonly index: number;
-  readonly report: WorkbookReport;
+  readonly checked: FileChecked;
 }
 
 /** Below this number of files starting workers costs more than it saves. */
@@ -25,22 +24,22 @@ export interface CheckAllOptions extends CheckFileOptions {
 }
 
 /** Checks the files on worker threads. Reports come in the order of the files, whichever is done first. */
-export async function checkAll(files: readonly string[], options: CheckAllOptions): Promise<WorkbookReport[]> {
+export async function checkAll(files: readonly string[], options: CheckAllOptions): Promise<FileChecked[]> {
   const { jobs = availableParallelism(), onDone, worker, ...plain } = options;
   const size = Math.min(jobs, files.length);
   if (size <= 1 || (options.jobs === undefined && files.length < WORTH_WORKERS)) {
-    const reports: WorkbookReport[] = [];
+    const all: FileChecked[] = [];
     for (const file of files) {
-      reports.push(await checkFile(file, plain));
-      onDone?.(reports.length);
+      all.push(await checkFile(file, plain));
+      onDone?.(all.length);
     }
-    return reports;
+    return all;
   }
   return new Pool(files, plain, worker, onDone).run(size);
 }
 
 class Pool {
-  private readonly reports: WorkbookReport[] = [];
+  private readonly all: FileChecked[] = [];
   private next = 0;
   private done = 0;
 
@@ -51,9 +50,9 @@ class Pool {
     private readonly onDone: ((done: number) => void) | undefined,
   ) {}
 
-  async run(size: number): Promise<WorkbookReport[]> {
+  async run(size: number): Promise<FileChecked[]> {
     await Promise.all(Array.from({ length: size }, () => this.work()));
-    return this.reports;
+    return this.all;
   }
 
   /** One worker until no file is left. A worker that dies takes its file with it, not the rest. */
@@ -73,21 +72,22 @@ class Pool {
         if (current < 0) resolve();
         else worker.postMessage({ index: current, file: this.files[current]! } satisfies CheckJob);
       };
-      worker.on('message', ({ index, report }: CheckDone) => {
-        this.settle(index, report);
+      worker.on('message', ({ index, checked }: CheckDone) => {
+        this.settle(index, checked);
         give();
       });
       worker.on('error', (error) => {
         const file = this.files[current]!;
-        this.settle(current, { file, status: 'unreadable', error: { code: 'file.failed', message: error.message } });
+        const failure = { code: 'file.failed', message: error.message };
+        this.settle(current, { report: { file, status: 'unreadable', error: failure }, remarks: [] });
         resolve();
       });
       give();
     });
   }
 
-  private settle(index: number, report: WorkbookReport): void {
-    this.reports[index] = report;
+  private settle(index: number, checked: FileChecked): void {
+    this.all[index] = checked;
     this.done += 1;
     this.onDone?.(this.done);
   }

@@ -2,7 +2,8 @@ import type { Severity } from '../model/index.js';
 import { STYLE } from './html-style.js';
 import { matrixOf, type Matrix, type MatrixCell, type MatrixRow, type SharedProblem } from './matrix.js';
 import { say, type Language, type MessageKey } from './messages.js';
-import { grouped, percent, plain } from './numerals.js';
+import { grouped, plain } from './numerals.js';
+import { reasonText } from './problem-text.js';
 import { headline, type DriftGroup, type Problem } from './summary.js';
 import { totalLine, waiverText } from './text.js';
 import { whereText } from './where.js';
@@ -166,21 +167,12 @@ function problemBlock(problem: Problem, language: Language): Markup {
     : first?.cell === undefined
       ? ''
       : `${first.sheet}!${first.cell}`;
-  const reason = !cause
-    ? ''
-    : cause.certainty === 'tangled'
-      ? say('report.tangled', language)
-      : say('report.cause', language, {
-          cause: say(`cause.${cause.cause}`, language),
-          score: percent(cause.score),
-          count: findings.length,
-        });
   const figures = cause ? html`${grouped(cause.reported)} → <b>${grouped(cause.suggested ?? '?')}</b> ` : html``;
   return html`<details class="problem">
     <summary>
       ${badge(severity, language)} ${problemTitle(problem, language)} <code>${place}</code> ${figures}<span
         class="faint"
-        >${reason}</span
+        >${reasonText(problem, language)}</span
       >
     </summary>
     ${findings.map((finding) => findingTable(finding, language))}

@@ -1,7 +1,8 @@
 import { parseAddress, parseAmount, type Checked, type Ref, type Settings } from '../model/index.js';
 import { workbookReport } from './json.js';
 import { say, type Language, type MessageKey } from './messages.js';
-import { percent, plain } from './numerals.js';
+import { plain } from './numerals.js';
+import { reasonText } from './problem-text.js';
 import type { ReportCell, ReportSheet } from './sheet.js';
 import { headline, summarize, type Problem } from './summary.js';
 import { waiverText } from './text.js';
@@ -60,10 +61,6 @@ export function problemRows(problem: Problem, language: Language): readonly (rea
   const { cause, findings, severity } = problem;
   if (!cause) return findings.map((finding) => findingRow(finding, '', language));
   const name = say(`cause.${cause.cause}`, language);
-  const reason =
-    cause.certainty === 'tangled'
-      ? say('report.tangled', language)
-      : say('report.cause', language, { cause: name, score: percent(cause.score), count: findings.length });
   const first: readonly ReportCell[] = [
     { text: say(`severity.${severity}`, language), style: severity },
     { text: '' },
@@ -76,7 +73,7 @@ export function problemRows(problem: Problem, language: Language): readonly (rea
     { text: '' },
     { text: findings[0]?.unit ?? '' },
     { text: '' },
-    { text: reason, style: severity },
+    { text: reasonText(problem, language), style: severity },
   ];
   return [first, ...findings.map((finding) => findingRow(finding, name, language))];
 }

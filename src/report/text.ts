@@ -1,6 +1,7 @@
 import type { Severity } from '../model/index.js';
 import { say, type Language } from './messages.js';
-import { grouped, percent, plain } from './numerals.js';
+import { grouped, plain } from './numerals.js';
+import { figuresText, reasonText } from './problem-text.js';
 import { headline, summarize, type DriftGroup, type Problem } from './summary.js';
 import { lineText, whereText } from './where.js';
 import type { CheckedReport, FindingReport, RelatedReport, WorkbookReport } from './workbook-report.js';
@@ -76,16 +77,8 @@ function causeLines(problem: Problem, number: number, pen: Pen): readonly string
   const hidden = problem.findings.length - shown.length;
   return [
     ` ${number}. ${severity(problem.severity, pen)} ${whereText(cause.where)}  ${pen.paint('faint', `${cause.sheet}!${cause.cell}`)}`,
-    `    ${figures({ ...cause, expected: cause.suggested, unit }, pen)}`,
-    `    ${
-      cause.certainty === 'tangled'
-        ? pen.say('report.tangled')
-        : pen.say('report.cause', {
-            cause: pen.say(`cause.${cause.cause}`),
-            score: percent(cause.score),
-            count: problem.findings.length,
-          })
-    }`,
+    `    ${figuresText({ ...cause, expected: cause.suggested, unit }, pen.language)}`,
+    `    ${reasonText(problem, pen.language)}`,
     ...shown.flatMap((finding) => [
       `    - ${whereText(finding.where)}  ${pen.paint('faint', `${finding.rule} ${finding.cell ?? ''}`.trimEnd())}`,
       ...basis(finding, pen).map((line) => `      ${line}`),
@@ -114,28 +107,9 @@ function findingLines(finding: FindingReport, pen: Pen): readonly string[] {
   const isSum = finding.kind === 'tie';
   return [
     `  ${severity(finding.severity, pen)} ${lineText(finding.where)}  ${place}`,
-    `    ${isSum ? figures(finding, pen) : finding.message}`,
+    `    ${isSum ? figuresText(finding, pen.language) : finding.message}`,
     ...basis(finding, pen).map((line) => `    ${line}`),
   ];
-}
-
-interface Figures {
-  readonly reported?: string;
-  readonly expected?: string;
-  readonly difference?: string;
-  readonly unit?: string;
-}
-
-/** 表内数 / 应为 / 差额 */
-function figures({ reported, expected, difference, unit }: Figures, pen: Pen): string {
-  const parts = [
-    reported === undefined || reported === ''
-      ? pen.say('report.blank')
-      : pen.say('report.reported', { value: reported }),
-    ...(expected === undefined ? [] : [pen.say('report.expected', { value: expected })]),
-    ...(difference === undefined ? [] : [pen.say('report.difference', { value: plain(difference) })]),
-  ];
-  return parts.join(pen.say('report.separator')) + (unit === undefined ? '' : ` ${unit}`);
 }
 
 /** 计算依据: the tie in words, and with its figures. */

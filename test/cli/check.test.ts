@@ -3,11 +3,13 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { writeWorkbook } from '../../src/hosts/xlsx/write.js';
 import { XlsxHost } from '../../src/hosts/xlsx/xlsx-host.js';
 import { buildSheet, parseAddress } from '../../src/model/index.js';
 import type { CheckedReport, GoujiReport } from '../../src/report/workbook-report.js';
+import { partText } from '../hosts/xlsx/files.js';
 import { gouji, MAIN, WORKBOOKS } from './gouji.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gouji-cli-'));
@@ -108,11 +110,29 @@ describe('one wrong figure', () => {
 
   test('is marked in an annotated copy that carries the report; the file itself stays as it is', () => {
     const before = readFileSync(file);
-    gouji('check', file, '--annotate', inFolder('annotated'));
+    const { err } = gouji('check', file, '--annotate', inFolder('annotated'));
     const copy = readFileSync(inFolder('annotated/wrong.xlsx'));
     expect(readFileSync(file).equals(before)).toBe(true);
     const names = readWorkbook(copy).sheets.map(({ name }) => name);
     expect(names).toEqual([...readWorkbook(before).sheets.map(({ name }) => name), '校验报告']);
+    expect(partText(copy, 'xl/comments1.xml')).toMatch(/<comment ref="E15"[^>]*>.*表内数 580\.06，应为 508\.06 万元/s);
+    expect(err).toBe('');
+  });
+
+  test('what the protection of the workbook or its sheets forbids is left out of the copy, and said', () => {
+    const parts = unzipSync(readFileSync(file));
+    const change = (part: string, from: string | RegExp, to: string) =>
+      (parts[part] = strToU8(strFromU8(parts[part]!).replace(from, to)));
+    change('xl/workbook.xml', /<(bookViews|sheets)>/, '<workbookProtection lockStructure="1"/><$1>');
+    change('xl/worksheets/sheet1.xml', '</sheetData>', '</sheetData><sheetProtection sheet="1"/>');
+    writeFileSync(inFolder('protected.xlsx'), zipSync(parts));
+    const { err } = gouji('check', inFolder('protected.xlsx'), '--annotate', inFolder('annotated'));
+    const sheet = readWorkbook(readFileSync(file)).sheets[0]!.name;
+    expect(err).toContain(`工作表 ${sheet} 受保护，未作标注`);
+    expect(err).toContain('工作簿结构受保护，不能新建工作表');
+    const copy = readFileSync(inFolder('annotated/protected.xlsx'));
+    expect(readWorkbook(copy).sheets.map(({ name }) => name)).not.toContain('校验报告');
+    expect(partText(copy, 'xl/worksheets/sheet1.xml')).not.toContain('gouji');
   });
 
   test('an annotated copy never replaces the file', () => {

@@ -220,7 +220,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'cli.relations': 'list every tie in the JSON report',
   'cli.shard': 'check one slice of the files only: part i of n, as i/n',
   'cli.jobs': 'files checked at the same time (default: processor cores)',
-  'cli.annotate': 'write copies with marks and the report sheet to this folder',
+  'cli.annotate': 'write copies with marks, notes and the report sheet to this folder',
   'cli.previous': "last year's workbook: checks the changes and rates that the text tells",
   'cli.text': 'the text that goes with the tables (.docx or .txt), checked against them',
   'cli.output': 'write to this file',

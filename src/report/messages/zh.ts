@@ -210,7 +210,7 @@ export const zh = {
   'cli.relations': 'JSON 中列出每一条勾稽关系',
   'cli.shard': '只校验其中一份：第 i 份，共 n 份，写作 i/n',
   'cli.jobs': '同时校验的文件数（默认为处理器核数）',
-  'cli.annotate': '把带标注和校验报告的副本写入这个文件夹',
+  'cli.annotate': '把带标注、批注和校验报告的副本写入这个文件夹',
   'cli.previous': '上年的工作簿：核对说明文字中的增减额和增减率',
   'cli.text': '另附的情况说明（.docx 或 .txt），与表核对',
   'cli.output': '写到这个文件',

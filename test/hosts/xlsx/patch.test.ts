@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readSettingsOf, readWorkbook } from '../../../src/hosts/xlsx/read.js';
 import { patch, patchWorkbook } from '../../../src/hosts/xlsx/patch.js';
 import { HostError, type Mark } from '../../../src/hosts/host.js';
@@ -264,4 +265,99 @@ test('a sheet that is not there is named', () => {
   expect(() => patchWorkbook(SMALL, { marks: [{ at: at('A1', '无'), kind: 'error' }] })).toThrow(
     new HostError('host.sheet-missing'),
   );
+});
+
+const LOCKING =
+  '<cellStyleXfs count="2"><xf/><xf><protection locked="0"/></xf></cellStyleXfs>' +
+  '<cellXfs count="3"><xf/><xf xfId="0"><protection locked="0"/></xf><xf xfId="1"/></cellXfs>';
+const FORM = '<cols><col min="6" max="6" style="1"/></cols><sheetData><row r="1" s="1" customFormat="1"/>';
+const CELLS =
+  '<row r="2"><c r="A2"><v>1</v></c><c r="B2" s="1"><v>1</v></c><c r="C2" s="2"><v>1</v></c></row></sheetData>';
+const guarded = (protection: string) => workbook({ sheets: { S: FORM + CELLS + protection }, styles: LOCKING });
+
+describe('protection', () => {
+  const locked = guarded('<sheetProtection sheet="1" objects="1"/>');
+
+  test.each([
+    ['B2', 'unlocked by its style'],
+    ['C2', 'unlocked by the named style under it'],
+    ['D1', 'in a row of unlocked style'],
+    ['F9', 'in a column of unlocked style'],
+  ])('%s, %s, can be changed', (address) => {
+    expect(look(readWorkbook(patchWorkbook(locked, { edits: [set(address, { number: '7' })] })), address)?.value).toBe(
+      7,
+    );
+  });
+
+  test.each(['A2', 'D2', 'A9', 'E1000'])('%s is locked: the whole batch is refused', (address) => {
+    const edits = [set('B2', { number: '7' }), set(address, { number: '7' })];
+    expect(() => patchWorkbook(locked, { edits })).toThrow(
+      expect.objectContaining({ key: 'host.protected-edit', data: { sheet: 'S', cell: address } }),
+    );
+    expect(look(readWorkbook(patchWorkbook(guarded('<sheetProtection/>'), { edits })), address)?.value).toBe(7);
+  });
+
+  test('results of formulas are calculated on a protected sheet too', () => {
+    const cells =
+      '<sheetData><row r="1"><c r="A1"><f>1+1</f><v>3</v></c></row></sheetData><sheetProtection sheet="1"/>';
+    const patched = patchWorkbook(workbook({ sheets: { S: cells } }), { results: [{ at: at('A1'), value: 2 }] });
+    expect(look(readWorkbook(patched), 'A1')?.value).toBe(2);
+  });
+
+  test('a sheet that lets nobody format stays unmarked, and is named', () => {
+    const marks: Mark[] = [{ at: at('A2'), kind: 'error' }];
+    expect(patch(locked, { marks })).toEqual({ bytes: locked, unmarked: ['S'] });
+    expect(patch(locked, { marks: [] }).unmarked).toEqual([]);
+    const free = patch(guarded('<sheetProtection sheet="1" formatCells="0"/>'), { marks });
+    expect(free.unmarked).toEqual([]);
+    expect(partText(free.bytes, 'xl/worksheets/sheet1.xml')).toContain('gouji:error');
+  });
+
+  test('marks on a sheet that was protected since stay, with their formats', () => {
+    const two = workbook({ sheets: { S: SHEET, T: SHEET }, styles: STYLES, strings: '<si><t>x</t></si>' });
+    const marked = patchWorkbook(two, {
+      marks: [
+        { at: at('B2'), kind: 'error' },
+        { at: at('B2', 'T'), kind: 'drift' },
+      ],
+    });
+    const parts = unzipSync(marked);
+    parts['xl/worksheets/sheet1.xml'] = strToU8(
+      strFromU8(parts['xl/worksheets/sheet1.xml']!).replace('</sheetData>', '</sheetData><sheetProtection sheet="1"/>'),
+    );
+    const { bytes, unmarked } = patch(zipSync(parts), { marks: [] });
+    expect(unmarked).toEqual(['S']);
+    expect(partText(bytes, 'xl/worksheets/sheet1.xml')).toContain('dxfId="0"');
+    expect(partText(bytes, 'xl/worksheets/sheet2.xml')).not.toContain('gouji');
+    expect(partText(bytes, 'xl/styles.xml')).toContain('FFFFC7CE');
+  });
+
+  test('no sheet is added to a workbook of protected structure, none of its own replaced on a protected sheet', () => {
+    const report = { name: '校验报告', columnWidths: [10], rows: [[{ text: '校验报告' }]] };
+    const structure = workbook({ sheets: { S: SHEET }, before: '<workbookProtection lockStructure="1"/>' });
+    expect(() => patchWorkbook(structure, { report })).toThrow(new HostError('host.workbook-protected'));
+    const sheets = { S: SHEET, 校验报告: '<sheetData/><sheetProtection sheet="1"/>' };
+    expect(() => patchWorkbook(workbook({ sheets }), { report })).toThrow(new HostError('host.protected-edit'));
+  });
+});
+
+test('what is added to a strict workbook is in the namespaces of the rest', () => {
+  const strict = corpus('robustness/ordinary').find(({ name }) => name === 'poi__SampleSS.strict.xlsx');
+  if (!strict) return;
+  const sheet = readWorkbook(strict.bytes).sheets[0]!.name;
+  const patched = patchWorkbook(strict.bytes, {
+    marks: [{ at: at('A1', sheet), kind: 'error', note: '应为 6' }],
+    settings: WAIVED,
+    report: { name: '校验报告', columnWidths: [], rows: [[{ text: '见', link: at('A1', sheet) }]] },
+  });
+  const kept = new Set(entriesOf(strict.bytes).map(({ name }) => name));
+  const added = entriesOf(patched).filter(({ name }) => !kept.has(name));
+  expect(added.map(({ name }) => name)).toContain('xl/comments1.xml');
+  for (const { name } of [...added, { name: 'xl/_rels/workbook.xml.rels' }, { name: 'xl/worksheets/sheet1.xml' }]) {
+    const xml = partText(patched, name)!.replaceAll(/\S*\/relationships\/vmlDrawing"/g, '');
+    expect([
+      name,
+      xml.match(/schemas\.openxmlformats\.org\/(spreadsheetml|officeDocument\/2006\/relationships)/),
+    ]).toEqual([name, null]);
+  }
 });
