@@ -1,5 +1,6 @@
 import type { Observation, Paragraph, Standard } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
+import { accountChecks } from './checks/accounts.js';
 import { arithmeticChecks } from './checks/arithmetic.js';
 import { baseChecks } from './checks/bases.js';
 import { changeChecks } from './checks/changes.js';
@@ -42,6 +43,7 @@ export function proseChecks(
     ...sumChecks(prose),
     ...countChecks(prose),
     ...itemChecks(prose),
+    ...accountChecks(prose, standard),
     ...yearChecks(prose),
     ...reasonChecks(prose),
     ...arithmeticChecks(prose),

@@ -401,6 +401,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
     '“{quote}”: the change is written {reported:amount}; by {says} it is {expected:amount}. Check both years and the change.',
   'prose.final-direction':
     '“{quote}”: the text says “{reported}”; of the two figures the final one ({final:amount}) is “{expected}” the budget ({budget:amount}).',
+  'prose.accounts':
+    '“{quote}”: {items} has no amount in the table of basic expenditure. Check whether the words are last year’s.',
   'prose.direction': '“{quote}”: one change is called “{first}” and then “{second}”, which go opposite ways.',
   'prose.sum':
     '“{quote}”: the text says {reported:amount}, its parts make {expected:amount}.[ From {says}.] Check the parts.',

@@ -380,6 +380,7 @@ export const zh = {
     '“{quote}”：增减额写作 {reported:amount}，按 {says} 应为 {expected:amount}。请核对本年数、上年数和增减额。',
   'prose.final-direction':
     '“{quote}”：文中写“{reported}”，两数比较应为“{expected}”（决算数 {final:amount}，预算数 {budget:amount}）。',
+  'prose.accounts': '“{quote}”：{items} 在基本支出表中没有数，请核对是否沿用了上年的文字。',
   'prose.direction': '“{quote}”：同一变动前面写“{first}”，后面写“{second}”，方向相反。',
   'prose.sum': '“{quote}”：文中为 {reported:amount}，各项之和为 {expected:amount}。[计算依据：{says}。]请核对各项。',
   'prose.sum-rounded': '“{quote}”：文中为 {reported:amount}，各项之和为 {expected:amount}，相差属四舍五入。',

@@ -31,7 +31,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   growth: ['T3', 'H8'],
   sum: ['T4', 'T6', 'T7', 'T9'],
   count: ['T6'],
-  list: ['T6'],
+  list: ['T6', 'T10'],
   semantic: ['H14.prose'],
   unverifiable: ['T1'],
 };

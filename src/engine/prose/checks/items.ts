@@ -24,7 +24,7 @@ export function itemChecks(prose: Prose): readonly Observation[] {
 }
 
 /** Split at 、 outside brackets; 和 before the last one may join two items, or stand in a name. */
-function itemsOf(list: string): readonly string[] {
+export function itemsOf(list: string): readonly string[] {
   let depth = 0;
   let items = [''];
   for (const character of list) {

@@ -1,7 +1,7 @@
 import { add, compare, formatAmount, ZERO } from '../../../model/index.js';
 import type { Observation } from '../../../model/index.js';
 import type { Mention } from '../mentions.js';
-import { observe, textOf, type Prose, type Stated } from '../statements.js';
+import { observe, type Prose, type Stated } from '../statements.js';
 import { signed } from './changes.js';
 
 /** T7: the amounts of the reasons make up the change; a hint, since others may stand against them unsaid. */
@@ -25,7 +25,7 @@ function reasonCheck(stated: Stated, reasons: readonly Mention[], prose: Prose):
   const change = signed(stated.mention);
   const sum = reasons.reduce((total, reason) => add(total, signed(reason)), ZERO);
   const says = `${formatAmount(change)} = ${reasons.map((one) => formatAmount(signed(one))).join(' + ')}`;
-  const data = { reported: textOf(stated), expected: formatAmount(sum).replace('-', ''), says };
+  const [reported, expected] = [formatAmount(change), formatAmount(sum)];
   return observe(
     stated,
     {
@@ -35,9 +35,9 @@ function reasonCheck(stated: Stated, reasons: readonly Mention[], prose: Prose):
       from: stated.mention.token.from,
       to: reasons.at(-1)!.token.to,
       key: 'prose.reasons',
-      data,
-      reported: formatAmount(change),
-      expected: formatAmount(sum),
+      data: { reported, expected, says },
+      reported,
+      expected,
     },
     prose,
   );

@@ -57,8 +57,9 @@ function wrongYear(
   expected: number,
   prose: Prose,
 ): Observation {
-  const data = { reported: String(year.value), expected: String(expected) };
-  const correction = { from: year.from, to: year.to, text: String(expected), safe: false };
+  const [reported, right] = [String(year.value), String(expected)];
+  const quote = /^[^,;。]{0,24}/.exec(stated.passage.reading.flat.text.slice(year.from))![0];
+  const correction = { from: year.from, to: year.to, text: right, safe: false };
   return observe(
     stated,
     {
@@ -68,9 +69,9 @@ function wrongYear(
       from: year.from,
       to: year.to,
       key: 'prose.year',
-      data,
-      reported: `${year.value}年`,
-      expected: `${expected}年`,
+      data: { reported, expected: right, quote },
+      reported,
+      expected: right,
       correction,
     },
     prose,
