@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readText } from '../hosts/text/read.js';
 import { say } from '../report/messages.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
+import { applyBaseline, openBaseline } from './baseline-file.js';
 import type { FileChecked } from './check-file.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { Failure } from './failure.js';
@@ -24,6 +25,8 @@ interface CheckFlags {
   readonly previous?: string;
   readonly text?: string;
   readonly shard?: Shard;
+  readonly baseline?: string;
+  readonly accept?: boolean;
 }
 
 export function addCheck(program: Command, context: Context): void {
@@ -41,15 +44,19 @@ export function addCheck(program: Command, context: Context): void {
     .option('--text <file>', word('cli.text'))
     .option('--annotate <folder>', word('cli.annotate'))
     .option('--shard <part>', word('cli.shard'), readShard)
+    .option('--baseline <file>', word('cli.baseline'))
+    .option('--accept', word('cli.accept'))
     .option('--jobs <number>', word('cli.jobs'), wholeNumber)
     .action(async (paths: string[], flags: CheckFlags) => {
       requireFile(flags);
+      const baseline = await openBaseline(flags);
       standardOf(flags.layout);
       await requireReadable(flags);
       const sources = inShard(await sourcesNamed(paths), flags.shard);
       const checked = await run(sources, flags, context);
       for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
-      const reports = checked.map(({ report }) => report);
+      const found = checked.map(({ report }) => report);
+      const reports = await applyBaseline(found, baseline, flags, context);
       const failures = failuresOf(reports, sources, context);
       await writeReports(reports, flags, failures, context);
       context.exit(exitCode(reports, failures));

@@ -12,7 +12,7 @@ import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
 import type { CheckedReport, WorkbookReport } from '../report/workbook-report.js';
 import { Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes } from './files.js';
+import { openWorkbook, readBytes, readSidecar } from './files.js';
 import { standardOf } from './layout.js';
 
 /** How to check one file; plain data, so that it can be sent to a worker. */
@@ -53,7 +53,7 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
 }
 
 async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<FileChecked> {
-  const { host, settings } = await openWorkbook(bytes);
+  const { host, settings } = await openWorkbook(bytes, await readSidecar(file));
   const { language, rounding, relations = false, annotate, previous, text } = options;
   const checked = check(host.current, standardOf(options.layout), {
     settings,

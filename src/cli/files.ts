@@ -4,6 +4,7 @@ import { HostError } from '../hosts/host.js';
 import { nodeInflate } from '../hosts/xlsx/node/inflate.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
+import { settingsFromJson, sidecarName } from '../hosts/settings-part.js';
 import { NO_SETTINGS, type Settings } from '../model/index.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
 import { fileFailure } from './failure.js';
@@ -63,14 +64,37 @@ export interface OpenedFile {
   readonly settings: Settings;
 }
 
-/** @throws {HostError} for bytes that are no readable workbook. Settings that can't be read count as none. */
-export async function openWorkbook(bytes: Uint8Array): Promise<OpenedFile> {
+/**
+ * The settings in the file beside the workbook, where it may not be changed itself; none where there is no such file.
+ * @throws {HostError} for one that can't be read: what somebody wrote there must not be passed over.
+ */
+export async function readSidecar(file: string): Promise<Settings> {
+  const json = await readFile(sidecarName(file), 'utf8').catch(() => undefined);
+  return json === undefined ? NO_SETTINGS : settingsFromJson(json);
+}
+
+/**
+ * `beside`: settings of the sidecar, which come before those in the workbook.
+ * @throws {HostError} for bytes that are no readable workbook. Settings in it that can't be read count as none.
+ */
+export async function openWorkbook(bytes: Uint8Array, beside: Settings = NO_SETTINGS): Promise<OpenedFile> {
   const host = await openHost(bytes, { inflateData: nodeInflate });
   const settings = await host.readSettings().catch((error: unknown) => {
     if (error instanceof HostError) return NO_SETTINGS;
     throw error;
   });
-  return { host, settings };
+  return { host, settings: joined(settings, beside) };
+}
+
+/** Of two corrections of one thing the later counts; a reason beside the workbook stands in place of the one inside. */
+function joined(inside: Settings, beside: Settings): Settings {
+  const answered = new Set(beside.waivers.map(({ finding }) => finding));
+  return {
+    ...inside,
+    ...beside,
+    corrections: [...inside.corrections, ...beside.corrections],
+    waivers: [...inside.waivers.filter(({ finding }) => !answered.has(finding)), ...beside.waivers],
+  };
 }
 
 /** The sentence of each workbook that could not be read, with its name in it. */

@@ -9,7 +9,7 @@ import { standard } from '../standard/index.js';
 import { analyse } from '../engine/analyse.js';
 import { oneOf, sayer, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes, type OpenedFile } from './files.js';
+import { openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
 
 const AS = ['auto', 'formulas', 'values'] as const satisfies readonly FillAs[];
 
@@ -48,7 +48,7 @@ async function fill(file: string, { output, as, preview = false }: FillFlags, co
 
 /** @throws {HostError | Failure} with its sentence; also where no budget table is in the file. */
 export async function open(file: string): Promise<OpenedFile> {
-  const opened = await openWorkbook(await readBytes(file));
+  const opened = await openWorkbook(await readBytes(file), await readSidecar(file));
   const { tables } = analyse(opened.host.current, standard(), opened.settings);
   if (!tables.some(isSure)) throw new Failure('file.no-tables', { file });
   return opened;

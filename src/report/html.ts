@@ -5,7 +5,7 @@ import { say, type Language, type MessageKey } from './messages.js';
 import { grouped, plain } from './numerals.js';
 import { reasonText } from './problem-text.js';
 import { headline, type DriftGroup, type Problem } from './summary.js';
-import { totalLine, waiverText } from './text.js';
+import { staleText, totalLine, waiverText } from './text.js';
 import { whereText } from './where.js';
 import type { CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
 
@@ -144,7 +144,7 @@ function workbookSection(row: MatrixRow, index: number, language: Language): Mar
     return html`<section id="w${index}" class="${state}">
       <h2>${report.file}</h2>
       <p class="${state}">${headline(summary, language)}</p>
-      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${waivedBlock(summary.waived, language)}${notEvaluatedBlock(report, language)}
+      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${waivedBlock(summary.waived, language)}${staleBlock(report, language)}${notEvaluatedBlock(report, language)}
     </section> `;
   }
   const sentence = report.status === 'unreadable' ? report.error.message : say('report.no-tables', language);
@@ -255,6 +255,22 @@ function waivedBlock(findings: readonly FindingReport[], language: Language): Ma
       )}
     </ul>
   </details> `;
+}
+
+function staleBlock({ staleWaivers = [], findings, baseline }: CheckedReport, language: Language): Markup {
+  const stale =
+    staleWaivers.length === 0
+      ? html``
+      : html`<details>
+          <summary>${say('report.heading.stale', language)} ${staleWaivers.length}</summary>
+          <ul>
+            ${staleWaivers.map((waiver) => html`<li>${staleText(waiver, findings, language)}</li>`)}
+          </ul>
+        </details>`;
+  return baseline
+    ? html`${stale}
+        <p class="faint">${say('report.baseline', language, { ...baseline })}</p>`
+    : stale;
 }
 
 function notEvaluatedBlock(report: CheckedReport, language: Language): Markup {

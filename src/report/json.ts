@@ -19,7 +19,7 @@ import {
 } from '../model/index.js';
 import { isKnown, render, renderReason, say, type Language } from './messages.js';
 import { plain } from './numerals.js';
-import { waiverOf } from './waivers.js';
+import { staleWaivers, waiverOf } from './waivers.js';
 import { whereText } from './where.js';
 import type {
   CauseReport,
@@ -74,6 +74,7 @@ export function workbookReport(
       message: renderReason(reason, language),
       count,
     })),
+    ...staleReport(checked.findings, options.settings),
     ...(options.relations ? { instances: checked.relations.map(instanceReport) } : {}),
   };
 }
@@ -171,6 +172,22 @@ function waiverReport(finding: Finding, settings: Settings | undefined): Pick<Fi
   if (!waiver) return {};
   const { reason, author, date, accepted } = waiver;
   return { waiver: { reason, author, date, ...(accepted === undefined ? {} : { accepted }) } };
+}
+
+function staleReport(
+  findings: readonly Finding[],
+  settings: Settings | undefined,
+): Pick<CheckedReport, 'staleWaivers'> {
+  const stale = settings ? staleWaivers(findings, settings) : [];
+  if (stale.length === 0) return {};
+  const known = new Set(findings.map(({ id }) => id));
+  return {
+    staleWaivers: stale.map(({ finding, reason, author, date }) => ({
+      finding,
+      why: known.has(finding) ? 'figures-changed' : 'finding-gone',
+      ...{ reason, author, date },
+    })),
+  };
 }
 
 function findingReport(finding: Finding, language: Language): FindingReport {

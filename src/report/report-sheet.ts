@@ -5,7 +5,7 @@ import { plain } from './numerals.js';
 import { reasonText } from './problem-text.js';
 import type { ReportCell, ReportSheet } from './sheet.js';
 import { headline, summarize, type Problem } from './summary.js';
-import { waiverText } from './text.js';
+import { staleText, waiverText } from './text.js';
 import type { CheckedReport, FindingReport } from './workbook-report.js';
 
 const COLUMNS = [
@@ -45,6 +45,7 @@ export function sheetOfReport(report: CheckedReport, language: Language): Report
       ...summary.problems.flatMap((problem) => problemRows(problem, language)),
       ...summary.drifts.flatMap(({ findings }) => findings.map((finding) => findingRow(finding, '', language))),
       ...summary.waived.map((finding) => findingRow(finding, '', language)),
+      ...staleRows(report, language),
       ...notEvaluatedRows(report, language),
       [],
       [{ text: word('report.signature') }],
@@ -99,6 +100,17 @@ function remark(finding: FindingReport, cause: string, language: Language): stri
   if (finding.waiver) return waiverText(finding.waiver, language);
   if (finding.kind !== 'tie') return finding.message;
   return cause || say(`verdict.${finding.verdict}`, language);
+}
+
+function staleRows(
+  { staleWaivers = [], findings }: CheckedReport,
+  language: Language,
+): readonly (readonly ReportCell[])[] {
+  return staleWaivers.map((waiver) => [
+    { text: say('report.heading.stale', language), style: 'warning' },
+    { text: '' },
+    { text: staleText(waiver, findings, language) },
+  ]);
 }
 
 function notEvaluatedRows(report: CheckedReport, language: Language): readonly (readonly ReportCell[])[] {

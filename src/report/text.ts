@@ -4,7 +4,7 @@ import { grouped, plain } from './numerals.js';
 import { figuresText, reasonText } from './problem-text.js';
 import { headline, summarize, type DriftGroup, type Problem } from './summary.js';
 import { lineText, whereText } from './where.js';
-import type { CheckedReport, FindingReport, RelatedReport, WorkbookReport } from './workbook-report.js';
+import type { CheckedReport, FindingReport, RelatedReport, StaleWaiver, WorkbookReport } from './workbook-report.js';
 
 export type Ink = Severity | 'good' | 'strong' | 'faint';
 
@@ -44,6 +44,8 @@ export function textReport(report: WorkbookReport, options: TextOptions): string
     findingBlock(summary.problems, pen),
     driftBlock(summary.drifts, pen),
     waivedBlock(summary.waived, pen),
+    staleBlock(report, pen),
+    baselineBlock(report, pen),
     notEvaluatedBlock(report, pen),
   ];
   return `${blocks
@@ -152,6 +154,24 @@ function waivedBlock(findings: readonly FindingReport[], pen: Pen): readonly str
     return `  ${whereText(finding.where)}  ${pen.paint('faint', finding.cell ?? '')}  ${reason}`;
   });
   return [pen.paint('strong', pen.say('report.heading.waived')), ...lines];
+}
+
+function staleBlock({ staleWaivers = [], findings }: CheckedReport, pen: Pen): readonly string[] {
+  if (staleWaivers.length === 0) return [];
+  const lines = staleWaivers.map((waiver) => `  ${staleText(waiver, findings, pen.language)}`);
+  return [pen.paint('strong', pen.say('report.heading.stale')), ...lines];
+}
+
+/** Which reason no longer holds, and why. */
+export function staleText(stale: StaleWaiver, findings: readonly FindingReport[], language: Language): string {
+  const finding = findings.find(({ id }) => id === stale.finding);
+  const { reason, author, date, why } = stale;
+  const where = finding ? whereText(finding.where) : stale.finding;
+  return say('report.stale', language, { where, reason, author, date, why: say(`waiver.${why}`, language) });
+}
+
+function baselineBlock({ baseline }: CheckedReport, pen: Pen): readonly string[] {
+  return baseline ? [pen.paint('faint', pen.say('report.baseline', { ...baseline }))] : [];
 }
 
 /** Reason, author, date and the reviewer's answer. */

@@ -16,6 +16,14 @@ export function expiredWaiverOf(finding: Finding, settings: Settings): Waiver | 
   return settings.waivers.find((waiver) => waiver.finding === finding.id);
 }
 
+/** Those that hold for no finding any more, though another one may hold in their place. */
+export function staleWaivers(findings: readonly Finding[], settings: Settings): readonly Waiver[] {
+  return settings.waivers.filter((waiver) => {
+    const finding = findings.find(({ id }) => id === waiver.finding);
+    return !finding || !waiverOf(finding, settings);
+  });
+}
+
 function holds(waiver: Waiver, finding: Finding): boolean {
   const figures = figuresOf(finding);
   return waiver.figures.length === figures.length && waiver.figures.every((figure, index) => figure === figures[index]);

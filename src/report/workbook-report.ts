@@ -44,8 +44,21 @@ export interface CheckedReport {
   readonly causes: readonly CauseReport[];
   readonly findings: readonly FindingReport[];
   readonly notEvaluated: readonly NotEvaluatedReport[];
+  /** 差异说明 that hold no longer; absent where there is none. */
+  readonly staleWaivers?: readonly StaleWaiver[];
+  /** With --baseline: accepted findings, which are not listed, and accepted ones that are no longer there. */
+  readonly baseline?: { readonly known: number; readonly gone: number };
   /** With --relations: every instance. */
   readonly instances?: readonly InstanceReport[];
+}
+
+/** A reason whose finding has other figures now, or is gone. */
+export interface StaleWaiver {
+  readonly finding: string;
+  readonly why: 'figures-changed' | 'finding-gone';
+  readonly reason: string;
+  readonly author: string;
+  readonly date: string;
 }
 
 export interface Counts {

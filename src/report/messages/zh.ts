@@ -1,8 +1,12 @@
+import { commandsZh } from './commands-zh.js';
+
 /**
  * Every sentence that Gouji says, in Chinese. `{name}` is filled in; `{name:amount}` gets thousands separators.
  * A part in `[…]` is left out where one of its names has no value.
  */
 export const zh = {
+  ...commandsZh,
+
   // Verdicts on ties. What, where, what to do.
   'tie.mismatch':
     '{where}：表内数 {reported:amount}，应为 {expected:amount}，差额 {difference:amount}[ {unit}]。[计算依据：{says}。]请核对表内数和各组成项。',
@@ -84,14 +88,6 @@ export const zh = {
   'host.settings-not-kept': 'Excel 没有保存校验设置。请确认工作簿可以编辑，然后再试。',
   'host.failed': 'Excel 没有完成这个操作：{detail}。',
 
-  // Usage of the command line.
-  'usage.no-rule': '没有规则“{rule}”。用 gouji explain 查看全部规则。',
-  'usage.no-layout': '没有表样“{layout}”。可用的表样：{layouts}。',
-  'usage.choice': '{option} 不能是“{value}”；可用：{choices}。',
-  'usage.report-needed': '--format {format} 要写入文件，请用 --report 指定文件名。',
-  'usage.shard': '--shard 要写成“第几份/共几份”，如 3/8，不能是“{value}”。',
-  'usage.jobs': '--jobs 要一个正整数，不能是“{value}”。',
-
   // Fixes.
   'fix.correct': '将“{sheet}”{cell} 由 {before:amount} 改为 {after:amount}',
   'fix.rounding-repair': '微调 {cells} 个单元格的末位，使全部关系成立',
@@ -132,6 +128,11 @@ export const zh = {
   'cause.unknown': '数字不符',
 
   // The report's own words.
+  'report.heading.stale': '失效的差异说明',
+  'report.stale': '{where}：{reason}（{author}，{date}）——{why}',
+  'waiver.figures-changed': '数字已变，请重新说明',
+  'waiver.finding-gone': '问题已不存在',
+  'report.baseline': '基线内已接受的 {known} 项未列出；另有 {gone} 项已消除',
   'report.title': '校验报告',
   'report.failed': '校验未通过：',
   'report.passed': '校验通过，可上报',
@@ -189,91 +190,7 @@ export const zh = {
   'report.only-problems': '只看有问题的工作簿',
   'report.signature': '编制人：　　　　　　复核人：　　　　　　负责人：　　　　　　日期：',
   'report.legend': '格内为不符数；点号为全部相符，短横为未校验',
-
-  // The command line.
-  'cli.about': '勾稽：校验预算、决算公开表的勾稽关系，指出错在哪一格，并填列合计。',
-  'cli.check': '校验工作簿或整个文件夹',
-  'cli.merge': '合并多台机器的 JSON 报告',
-  'cli.reports': 'gouji check --format json 的报告',
-  'cli.fill': '自动填列空白的合计、小计',
-  'cli.public': '另存公开版：去掉隐藏内容、公式、批注、作者和勾稽自己的内容',
-  'cli.tables': '列出识别到的表、依据和数据',
-  'cli.explain': '说明一条规则；不写规则则列出全部',
-  'cli.path': '工作簿（.xlsx、.xlsm，旧格式 .xls、.et、.ods）或文件夹',
-  'cli.file': '工作簿',
-  'cli.rule': '规则编号，如 A1、C7、C7.henan',
-  'cli.format': '输出格式（默认 text）',
-  'cli.report': '另存报告（按扩展名 .html .xlsx .json .txt）',
-  'cli.rounding': '尾差口径：interval 按末位区间，strict 差 1 也不行',
-  'cli.lang': '语言（默认 zh）',
-  'cli.layout': '按这种表样校验（henan、hebei 等；默认自动识别）',
-  'cli.relations': 'JSON 中列出每一条勾稽关系',
-  'cli.shard': '只校验其中一份：第 i 份，共 n 份，写作 i/n',
-  'cli.jobs': '同时校验的文件数（默认为处理器核数）',
-  'cli.annotate': '把带标注、批注和校验报告的副本写入这个文件夹',
-  'cli.previous': '上年的工作簿：核对说明文字中的增减额和增减率',
-  'cli.text': '另附的情况说明（.docx 或 .txt），与表核对',
-  'cli.output': '写到这个文件',
-  'cli.as': '填公式还是数值；auto 随工作表原有的做法',
-  'cli.preview': '只显示将要填列的内容，不写文件',
-  'cli.help': '显示帮助',
-  'cli.help-command': '显示某个命令的帮助',
-  'cli.version': '显示版本',
-  'cli.usage': '用法',
-  'cli.commands': '命令',
-  'cli.options': '选项',
-  'cli.arguments': '参数',
-  'cli.exit-codes': '退出码：0 没有错误；1 有错误级问题；2 用法不对、文件读不了，或指定的文件里没有预算表。',
-  'cli.progress': '校验 {done}/{total}',
-  'cli.written': '已写入 {file}',
-  // The copy for publication (公开版).
-  'public.nothing-visible': '工作簿里没有可见的工作表，无法生成公开版。',
-  'public.no-result': '“{sheet}”!{cell} 的公式没有存结果。请先在 Excel 或 WPS 里打开并保存，再生成公开版。',
-  'public.written': '公开版已写入 {file}。',
-  'public.removed': '已去除：',
-  'public.nothing': '没有需要去除的内容。',
-  'public.removed.settings': '勾稽设置、更正和差异说明',
-  'public.removed.marks': '标注',
-  'public.removed.sheets': '隐藏的工作表和校验报告 {count} 张',
-  'public.removed.rows': '隐藏行的内容 {count} 行',
-  'public.removed.columns': '隐藏列的内容 {count} 列',
-  'public.removed.formulas': '公式 {count} 个（保留结果）',
-  'public.removed.decimals': '格式遮住的小数 {count} 个（按显示的数保存）',
-  'public.removed.invisible': '格式隐去的内容 {count} 个单元格',
-  'public.removed.notes': '批注（{count} 张表）',
-  'public.removed.names': '隐藏的或失效的名称 {count} 个',
-  'public.removed.links': '外部链接、数据透视缓存 {count} 处',
-  'public.removed.properties': '作者、单位、路径等文件属性 {count} 处',
-  'public.personal': '请核对，以下单元格像个人信息，未作改动：',
-  'public.personal.identity': '身份证号',
-  'public.personal.telephone': '电话号码',
-  'public.personal.account': '银行账号',
-  'public.macros': '工作簿带有宏，宏原样保留，请确认是否公开。',
-
-  // Merging reports.
-  'merge.no-json': '“{file}”不是 JSON。请给出 gouji check --format json 的报告。',
-  'merge.invalid': '“{file}”不是 gouji-report/1 报告：{place} 处不合格式（{detail}）。',
-  'merge.duplicate': '“{file}”重复，出现在 {reports}，内容相同，只计一次。',
-  'merge.conflict': '“{file}”重复，出现在 {reports}，内容不同，以最后一份 {last} 为准。',
-  'merge.versions': '这些报告由不同版本生成（{tools}），结果可能不可比。',
-
-  'fill.nothing': '没有可以填列的空白单元格。',
-  'fill.line': '{where}  {cell}  {value:amount}  {content}',
-  'fill.basis': '依据 {says}',
-  'fill.filled': '已填列 {count} 个单元格，写入 {file}。',
-  'fill.preview': '可填列 {count} 个单元格（未写文件）：',
-  'fill.review': '另有 {count} 个空白可由勾稽关系推出，需人工确认，未填：',
-  'fill.conflict': '{where}  {cell} 两条关系推出的数不同（{values}），未填。依据 {says}',
-  'fill.converted': '原文件是旧格式（{format}），结果另存为新的 .xlsx，只保留数值、公式、数字格式和合并单元格。',
   'file.same': '输出不能写回原文件“{file}”，请用 -o 指定另一个文件名。',
-  'usage.output-needed': '请用 -o 指定输出文件，或用 --preview 只看不写。',
-  'usage.bad': '用法不对：{detail}',
-  'usage.missing-argument': '缺少参数 {name}',
-  'usage.missing-option': '缺少选项 {name}',
-  'usage.unknown-option': '没有选项 {name}',
-  'usage.unknown-command': '没有命令 {name}',
-  'usage.option-value': '选项 {name} 缺少值',
-  'usage.extra': '参数太多：{name}',
   'report.waived': '已说明 {count}',
   'report.heading.waived': '差异说明',
   'report.waiver': '{reason}（{author}，{date}，{state}）',
