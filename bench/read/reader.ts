@@ -4,12 +4,7 @@ import { unzipSync } from 'fflate';
 import { displayText } from '../../src/hosts/xlsx/display.js';
 import { nodeInflate } from '../../src/hosts/xlsx/node/inflate.js';
 import { readWorkbook, type ReadOptions } from '../../src/hosts/xlsx/read.js';
-
-interface Outcome {
-  readonly cells: number;
-  /** Characters of all displayed texts, so that every reader has to make them. */
-  readonly shown: number;
-}
+import { exceljs, sheetjs, type Outcome } from './rivals.js';
 
 type Reader = (bytes: Uint8Array) => Outcome | Promise<Outcome>;
 
@@ -36,47 +31,6 @@ function goujiNode(bytes: Uint8Array): Outcome {
 function goujiNoTexts(bytes: Uint8Array): Outcome {
   const cells = readWorkbook(bytes).sheets.reduce((count, sheet) => count + sheet.values.length, 0);
   return { cells, shown: 0 };
-}
-
-async function exceljs(bytes: Uint8Array): Promise<Outcome> {
-  const { default: ExcelJS } = await import('exceljs');
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load(bytes.slice().buffer);
-  let cells = 0;
-  let shown = 0;
-  book.eachSheet((sheet) => {
-    sheet.eachRow((row) => {
-      row.eachCell((cell) => {
-        cells += 1;
-        shown += cell.text.length;
-      });
-    });
-  });
-  return { cells, shown };
-}
-
-async function sheetjs(bytes: Uint8Array): Promise<Outcome> {
-  const XLSX = await import('xlsx');
-  const book = XLSX.read(bytes, {
-    type: 'array',
-    cellStyles: true,
-    cellNF: true,
-    cellText: true,
-    cellFormula: true,
-    dense: true,
-  });
-  let cells = 0;
-  let shown = 0;
-  for (const name of book.SheetNames) {
-    for (const row of book.Sheets[name] as unknown as ({ w?: string } | undefined)[][]) {
-      for (const cell of row ?? []) {
-        if (!cell) continue;
-        cells += 1;
-        shown += cell.w?.length ?? 0;
-      }
-    }
-  }
-  return { cells, shown };
 }
 
 /** The least that any reader has to do: inflate every part and look at each byte once. */

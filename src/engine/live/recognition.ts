@@ -11,7 +11,7 @@ import type { NumberChange } from './changes.js';
 /**
  * What was recognised, kept while amounts change. Amounts have a say in it in a few ways: a row of running numbers is
  * 栏次, sums that hold or fail speak for a table or against it, unknown columns and lines without ordinal are parts
- * where that adds up.
+ * where that adds up, a unit without code that has the total's amounts is the department.
  */
 export class Recognition {
   private constructor(
@@ -46,6 +46,7 @@ export class Recognition {
     const outlines = standardTable(this.standard, table).panels.filter(({ tree }) => tree === 'outline');
     return (
       table.unmapped.some(({ amounts }) => amounts) ||
+      table.rows.some(({ role, code }) => role === 'unit' && code === undefined) ||
       outlines.some(({ id }) => hasLooseLines(table.rows.filter(({ panel }) => panel === id)))
     );
   }
