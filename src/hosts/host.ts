@@ -27,6 +27,12 @@ export interface Change {
   readonly byOthers?: true;
 }
 
+/** An earlier reading of the workbook, and all that was changed since. */
+export interface Since {
+  readonly snapshot: Snapshot;
+  readonly changes: readonly Change[];
+}
+
 export interface Progress {
   /** 0 … 1 */
   readonly done: number;
@@ -42,6 +48,8 @@ export interface Host {
   read(options?: {
     readonly onProgress?: (progress: Progress) => void;
     readonly signal?: AbortSignal;
+    /** The host may read less then, and gives the same. */
+    readonly since?: Since;
   }): Promise<Snapshot>;
   /** Replaces all of our own marks; the user's formatting is never touched. */
   mark(marks: readonly Mark[]): Promise<Outcome>;

@@ -4,6 +4,8 @@ export interface Run {
   readonly signal?: AbortSignal;
   /** Share of the work done, 0 … 1. */
   readonly onProgress?: (done: number) => void;
+  /** After an edit: only what it can have changed need be read and judged again. The result is the same. */
+  readonly live?: boolean;
 }
 
 /**

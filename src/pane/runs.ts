@@ -21,7 +21,7 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
   let run: AbortController | undefined;
   let callOff = (): void => undefined;
 
-  async function check(): Promise<void> {
+  async function check(live: boolean): Promise<void> {
     callOff();
     run?.abort();
     const { signal } = (run = new AbortController());
@@ -30,7 +30,7 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
       const onProgress = (done: number): void => {
         if (!signal.aborted) store.dispatch({ type: 'run-progressed', stage: 'checking', done });
       };
-      const checked = await checker.check(store.get().settings, { signal, onProgress });
+      const checked = await checker.check(store.get().settings, { signal, onProgress, live });
       if (!signal.aborted) store.dispatch({ type: 'run-done', checked });
     } catch (error) {
       if (!signal.aborted) store.dispatch({ type: 'run-failed', message: messageOf(error) });
@@ -43,7 +43,7 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
   }
 
   return {
-    check,
+    check: () => check(false),
     stop,
     cancel() {
       stop();
@@ -58,7 +58,7 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
         const what = { kind: 'message', message: changedByOthers(change) } as const;
         store.dispatch({ type: 'noticed', notice: { tone: 'done', what } });
       }
-      callOff = later(() => void check());
+      callOff = later(() => void check(true));
     },
   };
 }

@@ -1,22 +1,50 @@
-import type { Host } from '../hosts/host.js';
-import type { Checker } from '../pane/index.js';
+import type { Change, Host } from '../hosts/host.js';
+import type { Snapshot } from '../model/index.js';
+import type { Checker, Run } from '../pane/index.js';
 import { standard } from '../standard/index.js';
 import type { Desk } from '../worker/protocol.js';
 
-/** Reads the workbook through the port, and has the worker check what was read. */
+/**
+ * Reads the workbook through the port, and has the worker check what was read. A live check reads only what changed
+ * since the last reading; what is asked for by a person reads everything.
+ */
 export function snapshotChecker(host: Host, desk: Desk): Checker {
+  const reading = readings(host);
+
   return {
     standard: standard(),
     async check(settings, run = {}) {
-      const snapshot = await host.read({
-        ...(run.signal && { signal: run.signal }),
-        onProgress: ({ done }) => run.onProgress?.(done),
-      });
+      const snapshot = await reading(run);
       run.signal?.throwIfAborted();
       return desk.checkSnapshot({ snapshot, settings });
     },
     async fill(settings, as) {
-      return desk.fillSnapshot({ snapshot: await host.read(), settings, as });
+      return desk.fillSnapshot({ snapshot: await reading({}), settings, as });
     },
+  };
+}
+
+/** Reads, and keeps what it read with all that changed since. */
+function readings(host: Host): (run: Run) => Promise<Snapshot> {
+  let last: Snapshot | undefined;
+  let changes: readonly Change[] = [];
+  let [begun, kept] = [0, 0];
+  host.onChange((change) => {
+    changes = [...changes, change];
+  });
+  return async ({ live, signal, onProgress }) => {
+    const turn = (begun += 1);
+    const known = changes;
+    const snapshot = await host.read({
+      ...(signal && { signal }),
+      ...(live && last && { since: { snapshot: last, changes: known } }),
+      onProgress: ({ done }) => onProgress?.(done),
+    });
+    // What was told in the meantime may have come too late for it, and a later reading knows more.
+    if (turn > kept) {
+      [kept, last] = [turn, snapshot];
+      changes = changes.filter((change) => !known.includes(change));
+    }
+    return snapshot;
   };
 }

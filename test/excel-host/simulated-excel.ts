@@ -46,6 +46,8 @@ export class SimulatedExcel {
   syncs = 0;
   /** Requests that only let go of ranges: the library sends them after `Excel.run`, and nobody waits for them. */
   releases = 0;
+  /** Cells whose values were asked for. */
+  cellsRead = 0;
   /** Every member that was used, in order. */
   readonly calls: Call[] = [];
   /** While true, any write is refused with the name of the member: checking must change nothing. */
@@ -93,6 +95,7 @@ export class SimulatedExcel {
     if (this.fault) return this.fault;
     const held = new Set(this.engine.kept.keys());
     const response = this.engine.process(body);
+    this.cellsRead += cellsIn(response);
     this.workbook.flush();
     if (this.answerLimit < Number.POSITIVE_INFINITY && JSON.stringify(response).length > this.answerLimit) {
       // What the client never hears of it can't let go of.
@@ -137,6 +140,14 @@ export class SimulatedExcel {
     };
     return { ...response, Results: response.Results.map((one) => ({ ...one, Value: trim(one.Value) })) };
   }
+}
+
+/** Grids of values in an answer, counted by cells. */
+function cellsIn({ Results }: ResponseBody): number {
+  return Results.reduce((sum, { Value }) => {
+    const grid = (Value as Record<string, unknown> | null)?.['Values'];
+    return Array.isArray(grid) ? sum + grid.length * (grid[0] as unknown[]).length : sum;
+  }, 0);
 }
 
 /** A request that does nothing but let go of ranges. */

@@ -115,6 +115,34 @@ export function hostContract(name: string, open: (file: Uint8Array) => Subject):
     });
   });
 
+  describe(`${name} reads again`, () => {
+    const changed: readonly [string, Edit][] = [
+      ['B2', change('B2', { number: '1.5' }, { number: '10.25' })],
+      ['C3', change('C3', { text: '007' }, { number: '7' })],
+      ['A3', change('A3', null, { formula: '=B3*2' })],
+      ['E9', change('E9', null, { text: '远' })],
+      ['A6', change('A6', { text: '合并' }, null)],
+    ];
+
+    it.each(changed)('what changed since, and gives what a whole reading gives: %s', async (address, one) => {
+      const { host } = open(CONTRACT_FILE);
+      const before = await host.read();
+      expect(await host.apply([one])).toEqual(done);
+      const { row, column } = parseAddress(address)!;
+      const area = { top: row, left: column, bottom: row, right: column };
+      const again = await host.read({ since: { snapshot: before, changes: [{ sheet: SHEET, area }] } });
+      expect(deciding(again)).toEqual(deciding(await host.read()));
+      const anywhere = await host.read({ since: { snapshot: before, changes: [{ sheet: SHEET }] } });
+      expect(deciding(anywhere)).toEqual(deciding(again));
+    });
+
+    it('nothing where nothing changed', async () => {
+      const { host } = open(CONTRACT_FILE);
+      const before = await host.read();
+      expect(deciding(await host.read({ since: { snapshot: before, changes: [] } }))).toEqual(deciding(before));
+    });
+  });
+
   describe(`${name} applies edits`, () => {
     const edits = [
       change('B2', { number: '1.5' }, { number: '10.25' }),

@@ -5,6 +5,7 @@ import { applyEdits, type FormerFormats } from './apply.js';
 import { listen, namesOf } from './changes.js';
 import { markCells, revealCell } from './mark.js';
 import { readWorkbook, type ReadOptions } from './read.js';
+import { reread } from './reread.js';
 import { writeReport } from './report.js';
 import { outcomeOf } from './run.js';
 import { readSettings, writeSettings } from './settings.js';
@@ -18,7 +19,13 @@ export class ExcelHost implements Host {
   private readonly formerFormats: FormerFormats = new Map();
 
   async read(options: ReadOptions = {}): Promise<Snapshot> {
-    const { sheets, snapshot } = await readWorkbook(options);
+    const patch = options.since && (await reread(options.since, this.sheets));
+    options.signal?.throwIfAborted();
+    if (patch) {
+      options.onProgress?.({ done: 1 });
+      return patch;
+    }
+    const { sheets, snapshot } = await readWorkbook(options, this.sheets);
     this.sheets = sheets;
     return snapshot;
   }

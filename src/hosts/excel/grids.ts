@@ -28,7 +28,7 @@ export function valueIn(value: unknown, hasFormula: boolean): CellValue {
 
 /** The sheets' grids as a snapshot. Merges and hidden lines are not read: they cost undo or time and decide nothing. */
 export function snapshotOf(sheets: readonly ListedSheet[], pieces: readonly ReadPiece[]): Snapshot {
-  const formats = new Formats();
+  const formats = new Formats(['General']);
   return {
     sheets: sheets.map((sheet, index) =>
       sheetOf(
@@ -41,9 +41,15 @@ export function snapshotOf(sheets: readonly ListedSheet[], pieces: readonly Read
   };
 }
 
-class Formats {
-  readonly codes: string[] = ['General'];
-  private readonly indices = new Map<string, number>([['General', 0]]);
+/** The number formats of a snapshot, each once. */
+export class Formats {
+  readonly codes: string[];
+  private readonly indices: Map<string, number>;
+
+  constructor(codes: readonly string[]) {
+    this.codes = [...codes];
+    this.indices = new Map(codes.map((code, index) => [code, index]));
+  }
 
   indexOf(code: unknown): number {
     const known = this.indices.get(code as string);
@@ -54,43 +60,62 @@ class Formats {
   }
 }
 
+/** Fills the columnar arrays of a sheet, row by row and in each row from left to right. */
+export class SheetBuilder {
+  private readonly rowStart = [0];
+  private readonly columns: number[] = [];
+  private readonly values: CellValue[] = [];
+  private readonly formatOf: number[] = [];
+  private readonly formulas = new Map<number, string>();
+
+  add(column: number, value: CellValue, formula: string | undefined, format: number): void {
+    if (value === null && formula === undefined && format === 0) return;
+    if (formula !== undefined) this.formulas.set(this.values.length, formula);
+    this.columns.push(column);
+    this.values.push(value);
+    this.formatOf.push(format);
+  }
+
+  /** One row of a piece, as Excel gave it. */
+  addLine({ area, values, formulas, formats }: ReadPiece, row: number, codes: Formats): void {
+    const [found, written, shown] = [values[row - area.top]!, formulas[row - area.top]!, formats[row - area.top]!];
+    for (let at = 0; at < found.length; at += 1) {
+      const formula = formulaIn(written[at], found[at]);
+      this.add(area.left + at, valueIn(found[at], formula !== undefined), formula, codes.indexOf(shown[at]));
+    }
+  }
+
+  endRow(): void {
+    this.rowStart.push(this.values.length);
+  }
+
+  build({ name, visibility }: Pick<Sheet, 'name' | 'visibility'>): Sheet {
+    return {
+      name,
+      visibility,
+      rowCount: this.rowStart.length - 1,
+      columnCount: this.columns.reduce((most, column) => Math.max(most, column + 1), 0),
+      rowStart: Int32Array.from(this.rowStart),
+      columns: Uint16Array.from(this.columns),
+      values: this.values,
+      formats: Uint16Array.from(this.formatOf),
+      formulas: this.formulas,
+      merges: [],
+      hiddenRows: [],
+      hiddenColumns: [],
+    };
+  }
+}
+
 function sheetOf(sheet: ListedSheet, pieces: readonly ReadPiece[], formats: Formats): Sheet {
   const ordered = [...pieces].sort((a, b) => a.area.left - b.area.left);
   const bottom = ordered.reduce((most, { area }) => Math.max(most, area.bottom), -1);
-  const rowStart = [0];
-  const columns: number[] = [];
-  const values: CellValue[] = [];
-  const formatOf: number[] = [];
-  const formulas = new Map<number, string>();
+  const builder = new SheetBuilder();
   for (let row = 0; row <= bottom; row += 1) {
-    for (const { area, values: grid, formulas: typed, formats: codes } of ordered) {
-      if (row < area.top || row > area.bottom) continue;
-      const [found, written, shown] = [grid[row - area.top]!, typed[row - area.top]!, codes[row - area.top]!];
-      for (let at = 0; at < found.length; at += 1) {
-        const formula = formulaIn(written[at], found[at]);
-        const value = valueIn(found[at], formula !== undefined);
-        const format = formats.indexOf(shown[at]);
-        if (value === null && formula === undefined && format === 0) continue;
-        if (formula !== undefined) formulas.set(values.length, formula);
-        columns.push(area.left + at);
-        values.push(value);
-        formatOf.push(format);
-      }
+    for (const piece of ordered) {
+      if (row >= piece.area.top && row <= piece.area.bottom) builder.addLine(piece, row, formats);
     }
-    rowStart.push(values.length);
+    builder.endRow();
   }
-  return {
-    name: sheet.name,
-    visibility: sheet.visibility,
-    rowCount: bottom + 1,
-    columnCount: columns.reduce((most, column) => Math.max(most, column + 1), 0),
-    rowStart: Int32Array.from(rowStart),
-    columns: Uint16Array.from(columns),
-    values,
-    formats: Uint16Array.from(formatOf),
-    formulas,
-    merges: [],
-    hiddenRows: [],
-    hiddenColumns: [],
-  };
+  return builder.build(sheet);
 }

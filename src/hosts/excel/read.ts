@@ -24,11 +24,12 @@ const MAX_HALVINGS = 24;
 
 /**
  * Reads all sheets in three syncs, and one more for each further 200,000 cells: the list of sheets, the ranges in use
- * (by values: formats alone don't count), the cells. Loads only: not even the undo stack changes.
+ * (by values: formats alone don't count), the cells. `known`, the list of the last reading, saves one of them. Loads
+ * only: not even the undo stack changes.
  * @throws {HostError} and, when the signal says so, its reason.
  */
-export async function readWorkbook({ onProgress, signal }: ReadOptions): Promise<Read> {
-  const { sheets, used } = await run(findUsed);
+export async function readWorkbook({ onProgress, signal }: ReadOptions, known: readonly ListedSheet[]): Promise<Read> {
+  const { sheets, used } = await run((context) => findUsed(context, known));
   signal?.throwIfAborted();
   const tight = await tighten(sheets, used);
   if (tight.reduce((sum, { area }) => sum + cellsIn(area), 0) > MAX_CELLS) {
@@ -45,20 +46,34 @@ export async function readWorkbook({ onProgress, signal }: ReadOptions): Promise
   return { sheets, snapshot: snapshotOf(sheets, read) };
 }
 
-async function findUsed(context: Excel.RequestContext): Promise<{ sheets: readonly ListedSheet[]; used: Piece[] }> {
+/** The sheets and what is in use of each. Of those that the last list had it is asked at once, which saves a sync. */
+async function findUsed(
+  context: Excel.RequestContext,
+  known: readonly ListedSheet[],
+): Promise<{ sheets: readonly ListedSheet[]; used: Piece[] }> {
   const all = loadSheets(context);
-  const { application } = context;
-  application.load('calculationMode,calculationState');
+  const application = context.application.load('calculationMode,calculationState');
+  const askUsed = ({ id }: ListedSheet) => {
+    const sheet = context.workbook.worksheets.getItemOrNullObject(id);
+    return [id, sheet.getUsedRangeOrNullObject(true).load(EXTENT)] as const;
+  };
+  const ranges = new Map(known.map(askUsed));
   await context.sync();
-  // Recalculating would change the workbook; judging old results would accuse the innocent.
-  if (application.calculationMode === 'Manual' && application.calculationState !== 'Done') {
-    throw new HostError('host.not-calculated');
-  }
+  refuseOldResults(application);
   const sheets = listed(all);
-  const ranges = all.items.map((sheet) => sheet.getUsedRangeOrNullObject(true).load(EXTENT));
-  await context.sync();
-  const used = ranges.flatMap((range, sheet) => (range.isNullObject ? [] : [{ sheet, area: areaOf(range) }]));
+  const fresh = sheets.filter(({ id }) => !ranges.has(id)).map(askUsed);
+  for (const [id, range] of fresh) ranges.set(id, range);
+  if (fresh.length > 0) await context.sync();
+  const used = sheets.flatMap(({ id }, sheet) => {
+    const range = ranges.get(id)!;
+    return range.isNullObject ? [] : [{ sheet, area: areaOf(range) }];
+  });
   return { sheets, used };
+}
+
+/** Recalculating would change the workbook; judging old results would accuse the innocent. */
+export function refuseOldResults({ calculationMode, calculationState }: Excel.Application): void {
+  if (calculationMode === 'Manual' && calculationState !== 'Done') throw new HostError('host.not-calculated');
 }
 
 const EXTENT = 'rowIndex,columnIndex,rowCount,columnCount';
@@ -101,7 +116,7 @@ function rangeOf(context: Excel.RequestContext, sheets: readonly ListedSheet[], 
 
 /** Excel on the web refuses an answer that is too large, and some builds leave grids out without an error. */
 async function readChunk(sheets: readonly ListedSheet[], chunk: readonly Piece[]): Promise<readonly ReadPiece[]> {
-  const answer = await run((context) => loadGrids(context, sheets, chunk)).catch((error: unknown): Answer => {
+  const answer = await run((context) => readGrids(context, sheets, chunk)).catch((error: unknown): Answer => {
     if (!isTooLarge(error)) throw error;
     return { read: [], missing: chunk };
   });
@@ -115,16 +130,29 @@ interface Answer {
   readonly missing: readonly Piece[];
 }
 
-async function loadGrids(
+async function readGrids(
   context: Excel.RequestContext,
   sheets: readonly ListedSheet[],
   chunk: readonly Piece[],
 ): Promise<Answer> {
-  const ranges = chunk.map((piece) => rangeOf(context, sheets, piece).load('values,formulas,numberFormat'));
+  const ranges = loadGrids(context, sheets, chunk);
   await context.sync();
+  return gridsIn(chunk, ranges);
+}
+
+/** To be loaded by the next sync, then {@link gridsIn}. */
+export function loadGrids(
+  context: Excel.RequestContext,
+  sheets: readonly ListedSheet[],
+  pieces: readonly Piece[],
+): readonly Excel.Range[] {
+  return pieces.map((piece) => rangeOf(context, sheets, piece).load('values,formulas,numberFormat'));
+}
+
+export function gridsIn(pieces: readonly Piece[], ranges: readonly Excel.Range[]): Answer {
   const read: ReadPiece[] = [];
   const missing: Piece[] = [];
-  for (const [index, piece] of chunk.entries()) {
+  for (const [index, piece] of pieces.entries()) {
     const { values, formulas, numberFormat: formats } = ranges[index]! as Grids;
     if (values && formulas && formats) read.push({ ...piece, values, formulas, formats });
     else missing.push(piece);

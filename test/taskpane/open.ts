@@ -1,0 +1,17 @@
+import { propose } from '../../src/engine/derive/propose.js';
+import { LiveCheck } from '../../src/engine/live/live-check.js';
+import type { Host } from '../../src/hosts/host.js';
+import type { Checker } from '../../src/pane/index.js';
+import { standard } from '../../src/standard/index.js';
+import { snapshotChecker } from '../../src/taskpane/snapshot-checker.js';
+import type { Desk } from '../../src/worker/protocol.js';
+
+/** The pane's checker with the worker's part done in this thread. */
+export function checkerOf(host: Host): Checker {
+  const live = new LiveCheck(standard());
+  const desk: Pick<Desk, 'checkSnapshot' | 'fillSnapshot'> = {
+    checkSnapshot: async ({ snapshot, settings }) => live.check(snapshot, { settings }),
+    fillSnapshot: async ({ snapshot, settings, as }) => propose(snapshot, standard(), { settings, as }),
+  };
+  return snapshotChecker(host, desk as Desk);
+}
