@@ -1,17 +1,20 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { readText } from '../hosts/text/read.js';
+import type { Volume } from '../model/index.js';
 import { say } from '../report/messages.js';
-import type { WorkbookReport } from '../report/workbook-report.js';
+import type { AcrossReport, WorkbookReport } from '../report/workbook-report.js';
 import { applyBaseline, openBaseline } from './baseline-file.js';
-import type { FileChecked } from './check-file.js';
+import { compareFiles, type ReadFiles } from './compare-files.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
+import { readExpected } from './expected-list.js';
 import { Failure } from './failure.js';
-import { isFolder, openWorkbook, readBytes, sourcesOf, unreadable, type Source } from './files.js';
+import { isFolder, readBytes, sourcesOf, unreadable, type Source } from './files.js';
 import { standardOf } from './layout.js';
 import { exitCode, FORMATS, requireFile, writeReports, type Format } from './output.js';
-import { checkAll } from './pool.js';
+import { runAll } from './pool.js';
 import { inShard, readShard, type Shard } from './shard.js';
+import type { FileResult } from './tasks.js';
 import { ProgressBar } from './terminal.js';
 
 interface CheckFlags {
@@ -23,11 +26,17 @@ interface CheckFlags {
   readonly jobs?: number;
   readonly annotate?: string;
   readonly previous?: string;
+  readonly budget?: string;
+  readonly approved?: string;
+  readonly expected?: string;
   readonly text?: string;
   readonly shard?: Shard;
   readonly baseline?: string;
   readonly accept?: boolean;
 }
+
+/** What workbooks may be compared with; these are read, not checked. */
+const REFERENCES = ['previous', 'budget', 'approved'] as const;
 
 export function addCheck(program: Command, context: Context): void {
   const word = sayer(context.language);
@@ -40,7 +49,10 @@ export function addCheck(program: Command, context: Context): void {
     .option('--rounding <policy>', word('cli.rounding'), oneOf('--rounding', ['interval', 'strict']))
     .option('--layout <name>', word('cli.layout'))
     .option('--relations', word('cli.relations'))
-    .option('--previous <file>', word('cli.previous'))
+    .option('--previous <path>', word('cli.previous'))
+    .option('--budget <path>', word('cli.budget'))
+    .option('--approved <path>', word('cli.approved'))
+    .option('--expected <file>', word('cli.expected'))
     .option('--text <file>', word('cli.text'))
     .option('--annotate <folder>', word('cli.annotate'))
     .option('--shard <part>', word('cli.shard'), readShard)
@@ -51,22 +63,17 @@ export function addCheck(program: Command, context: Context): void {
       requireFile(flags);
       const baseline = await openBaseline(flags);
       standardOf(flags.layout);
-      await requireReadable(flags);
+      if (flags.text !== undefined) await readText(await readBytes(flags.text), path.basename(flags.text));
       const sources = inShard(await sourcesNamed(paths), flags.shard);
-      const checked = await run(sources, flags, context);
+      const { checked, across } = await run(sources, flags, context);
       for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
-      const found = checked.map(({ report }) => report);
-      const reports = await applyBaseline(found, baseline, flags, context);
-      const failures = failuresOf(reports, sources, context);
-      await writeReports(reports, flags, failures, context);
-      context.exit(exitCode(reports, failures));
+      const found = checked.flatMap(({ report }) => report ?? []);
+      const workbooks = await applyBaseline(found, baseline, flags, context);
+      const failures = failuresOf(workbooks, sources, context);
+      const outcome = { workbooks, ...(across ? { across } : {}) };
+      await writeReports(outcome, flags, failures, context);
+      context.exit(exitCode(outcome, failures));
     });
-}
-
-/** Files that every check needs are tried once: a wrong one is a wrong call, not a fault of each workbook. */
-async function requireReadable({ previous, text }: CheckFlags): Promise<void> {
-  if (previous !== undefined) await openWorkbook(await readBytes(previous));
-  if (text !== undefined) await readText(await readBytes(text), path.basename(text));
 }
 
 async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]> {
@@ -76,26 +83,61 @@ async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]
   throw new Failure((await isFolder(first)) ? 'file.folder-empty' : 'file.missing', { file: first });
 }
 
-async function run(sources: readonly Source[], flags: CheckFlags, context: Context): Promise<FileChecked[]> {
-  const { rounding, layout, relations, annotate, jobs, previous, text } = flags;
+async function run(
+  sources: readonly Source[],
+  flags: CheckFlags,
+  context: Context,
+): Promise<{ readonly checked: readonly FileResult[]; readonly across?: AcrossReport }> {
+  const { rounding, layout, relations, annotate, jobs, text } = flags;
+  const common = {
+    language: context.language,
+    worker: context.worker,
+    ...(rounding === undefined ? {} : { rounding }),
+    ...(layout === undefined ? {} : { layout }),
+    ...(jobs === undefined ? {} : { jobs }),
+  };
+  const expected = flags.expected === undefined ? undefined : await readExpected(flags.expected);
+  const references = await referencesOf(flags, common);
   const progress = new ProgressBar(sources.length, context.language);
-  const checked = await checkAll(
-    sources.map(({ file }) => file),
-    {
-      language: context.language,
-      worker: context.worker,
-      onDone: (done) => progress.update(done),
-      ...(rounding === undefined ? {} : { rounding }),
-      ...(layout === undefined ? {} : { layout }),
-      ...(relations === undefined ? {} : { relations }),
-      ...(annotate === undefined ? {} : { annotate }),
-      ...(previous === undefined ? {} : { previous }),
-      ...(text === undefined ? {} : { text }),
-      ...(jobs === undefined ? {} : { jobs }),
-    },
-  );
+  const isCompared = sources.length > 1 || expected !== undefined || Object.keys(references).length > 0;
+  const files = sources.map(({ file }) => file);
+  const checked = await runAll('check', files, {
+    ...common,
+    digest: isCompared,
+    onDone: (done) => progress.update(done),
+    ...(relations === undefined ? {} : { relations }),
+    ...(annotate === undefined ? {} : { annotate }),
+    ...(references.previous === undefined ? {} : { previous: volumesIn(references.previous) }),
+    ...(text === undefined ? {} : { text }),
+  });
   progress.finish();
-  return checked;
+  const across = compareFiles({ ...references, checked, ...(expected ? { expected } : {}) }, common);
+  return { checked, ...(across ? { across } : {}) };
+}
+
+/**
+ * Reads the workbooks to compare with.
+ * @throws {Failure} for the first that can't be read: a wrong one is a wrong call, not a fault of each workbook.
+ */
+async function referencesOf(
+  flags: CheckFlags,
+  options: Parameters<typeof runAll>[2],
+): Promise<Omit<ReadFiles, 'checked' | 'expected'>> {
+  const read = REFERENCES.flatMap((role) => (flags[role] === undefined ? [] : [[role, flags[role]] as const]));
+  const results = await Promise.all(
+    read.map(async ([role, name]) => {
+      const files = (await sourcesNamed([name])).map(({ file }) => file);
+      const found = await runAll('digest', files, options);
+      for (const { report } of found)
+        if (report?.status === 'unreadable') throw new Failure('file.reference', { detail: report.error.message });
+      return [role, found] as const;
+    }),
+  );
+  return Object.fromEntries(results);
+}
+
+function volumesIn(results: readonly FileResult[]): readonly Volume[] {
+  return results.flatMap(({ digests }) => digests.map(({ volume }) => volume));
 }
 
 /** The sentences of what could not be read, and of named files without a table: they make the command fail. */

@@ -1,18 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { isLastYears } from '../engine/across/offices.js';
+import { digestsOf } from '../engine/across/volumes.js';
+import { analyse } from '../engine/analyse.js';
 import { check } from '../engine/check.js';
 import { HostError, type Mark } from '../hosts/host.js';
 import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
-import { isSure, parseAddress } from '../model/index.js';
+import { isSure, parseAddress, type Digest, type Volume } from '../model/index.js';
 import { workbookReport } from '../report/json.js';
 import { markedCells } from '../report/marked-cells.js';
 import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
 import type { CheckedReport, WorkbookReport } from '../report/workbook-report.js';
+import { packed, type PackedDigest } from './digests.js';
 import { Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes, readSidecar } from './files.js';
+import { openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
 import { standardOf } from './layout.js';
 
 /** How to check one file; plain data, so that it can be sent to a worker. */
@@ -21,28 +25,55 @@ export interface CheckFileOptions {
   readonly rounding?: 'interval' | 'strict';
   readonly layout?: string;
   readonly relations?: boolean;
-  /** Last year's workbook, for the changes that the text tells. */
-  readonly previous?: string;
+  /** Last year's volumes, for the changes that the text tells. */
+  readonly previous?: readonly Volume[];
+  /** Whether the workbooks will be compared with others. */
+  readonly digest?: boolean;
   /** 情况说明 in a file of its own: .docx or .txt. */
   readonly text?: string;
   /** Folder for the annotated copy. */
   readonly annotate?: string;
 }
 
-/** A file's report, and what else there is to say of it on the error output. */
-export interface FileChecked {
-  readonly report: WorkbookReport;
+/** What became of a file. */
+export interface FileResult {
+  readonly file: string;
+  /** Absent of a workbook that was only read. */
+  readonly report?: WorkbookReport;
+  /** What else there is to say of it on the error output. */
   readonly remarks: readonly string[];
+  /** What comparisons with other workbooks need of it. */
+  readonly digests: readonly PackedDigest[];
 }
 
 /** Checks one file. Whatever is wrong with it becomes its report: one bad file never stops the rest. */
-export async function checkFile(file: string, options: CheckFileOptions): Promise<FileChecked> {
-  const { language } = options;
+export async function checkFile(file: string, options: CheckFileOptions): Promise<FileResult> {
   try {
     return await checkBytes(file, await readBytes(file), options);
   } catch (error) {
-    return { report: { file, status: 'unreadable', error: errorReport(error, file, language) }, remarks: [] };
+    return unread(file, errorReport(error, file, options.language));
   }
+}
+
+/** Reads a workbook that others are compared with; it is not checked. */
+export async function digestFile(file: string, { language, layout }: CheckFileOptions): Promise<FileResult> {
+  try {
+    return {
+      file,
+      remarks: [],
+      digests: digestsIn(file, await openWorkbook(await readBytes(file), await readSidecar(file)), layout).map(packed),
+    };
+  } catch (error) {
+    return unread(file, errorReport(error, file, language));
+  }
+}
+
+export function unread(file: string, error: { readonly code: string; readonly message: string }): FileResult {
+  return { file, report: { file, status: 'unreadable', error }, remarks: [], digests: [] };
+}
+
+function digestsIn(file: string, { host, settings }: OpenedFile, layout: string | undefined): readonly Digest[] {
+  return digestsOf(file, host.current, analyse(host.current, standardOf(layout), settings));
 }
 
 function errorReport(error: unknown, file: string, language: Language): { code: string; message: string } {
@@ -52,19 +83,29 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
   return { code: 'file.failed', message: say('file.failed', language, { file, detail }) };
 }
 
-async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<FileChecked> {
-  const { host, settings } = await openWorkbook(bytes, await readSidecar(file));
-  const { language, rounding, relations = false, annotate, previous, text } = options;
+async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<FileResult> {
+  const opened = await openWorkbook(bytes, await readSidecar(file));
+  const { host, settings } = opened;
+  const { language, rounding, relations = false, annotate, text } = options;
+  const previous = previousOf(file, opened, options);
   const checked = check(host.current, standardOf(options.layout), {
     settings,
     ...(rounding ? { rounding } : {}),
     ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
     ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
   });
-  if (!checked.tables.some(isSure)) return { report: { file, status: 'no-tables' }, remarks: [] };
+  if (!checked.tables.some(isSure)) return { file, report: { file, status: 'no-tables' }, remarks: [], digests: [] };
   const report = workbookReport(file, checked, language, { relations, settings });
   const remarks = annotate === undefined ? [] : await saveAnnotated(annotate, file, host, report, language);
-  return { report, remarks };
+  const digests = options.digest ? digestsOf(file, host.current, checked).map(packed) : [];
+  return { file, report, remarks, digests };
+}
+
+/** Last year's file of the same office; a single one is taken as it is. */
+function previousOf(file: string, opened: OpenedFile, { previous = [], layout }: CheckFileOptions): string | undefined {
+  if (new Set(previous.map((volume) => volume.file)).size <= 1) return previous[0]?.file;
+  const own = digestsIn(file, opened, layout);
+  return previous.find((other) => own.some(({ volume }) => isLastYears(other, volume)))?.file;
 }
 
 /**

@@ -1,12 +1,12 @@
-/** Checks files on a thread of its own: one job at a time, in the order in which they are sent. */
+/** Works on files on a thread of its own: one job at a time, in the order in which they are sent. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkFile, type CheckFileOptions } from './check-file.js';
-import type { CheckDone, CheckJob } from './pool.js';
+import type { CheckDone, CheckJob, WorkerStart } from './pool.js';
+import { TASKS } from './tasks.js';
 
-const options = workerData as CheckFileOptions;
+const { task, options } = workerData as WorkerStart;
 
 parentPort!.on('message', ({ index, file }: CheckJob) => {
-  void checkFile(file, options).then((checked) => {
-    parentPort!.postMessage({ index, checked } satisfies CheckDone);
+  void TASKS[task](file, options).then((result) => {
+    parentPort!.postMessage({ index, result } satisfies CheckDone);
   });
 });

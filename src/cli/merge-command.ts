@@ -22,8 +22,8 @@ export function addMerge(program: Command, context: Context): void {
       const merged = mergeReports(await readReports(files, context));
       for (const sentence of remarks(merged, context)) context.tell(sentence);
       const failures = unreadable(merged.workbooks);
-      await writeReports(merged.workbooks, flags, failures, context);
-      context.exit(exitCode(merged.workbooks, failures));
+      await writeReports(merged, flags, failures, context);
+      context.exit(exitCode(merged, failures));
     });
 }
 

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import process from 'node:process';
 import { saveFile } from '../hosts/xlsx/node/save.js';
+import { hasAcrossError } from '../report/across-summary.js';
+import { acrossText } from '../report/across-text.js';
 import { htmlReport } from '../report/html.js';
 import { goujiReport, jsonText } from '../report/json.js';
 import type { Language } from '../report/messages.js';
 import { textReport, totalLine, type TextOptions } from '../report/text.js';
-import type { WorkbookReport } from '../report/workbook-report.js';
+import type { AcrossReport, WorkbookReport } from '../report/workbook-report.js';
 import { VERSION } from '../version.js';
 import { sayer, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
@@ -14,6 +16,12 @@ import { workbookOfReports } from './xlsx-report.js';
 
 export const FORMATS = ['text', 'json', 'html', 'xlsx'] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** What a run found out: of each workbook, and between them. */
+export interface Outcome {
+  readonly workbooks: readonly WorkbookReport[];
+  readonly across?: AcrossReport;
+}
 
 /** Where reports go, the same for every command that makes them. */
 export interface OutputFlags {
@@ -30,26 +38,27 @@ export function requireFile({ format, report }: OutputFlags): void {
 }
 
 /** `failures`: sentences of what makes the command fail. */
-export function exitCode(reports: readonly WorkbookReport[], failures: ReadonlyMap<WorkbookReport, string>): number {
-  return failures.size > 0 ? EXIT.failure : reports.some(hasError) ? EXIT.findings : EXIT.ok;
+export function exitCode({ workbooks, across }: Outcome, failures: ReadonlyMap<WorkbookReport, string>): number {
+  const isWrong = workbooks.some(hasError) || (across !== undefined && hasAcrossError(across));
+  return failures.size > 0 ? EXIT.failure : isWrong ? EXIT.findings : EXIT.ok;
 }
 
 /** `--report` goes by its extension and leaves the terminal its text; JSON on the terminal is JSON and nothing else. */
 export async function writeReports(
-  reports: readonly WorkbookReport[],
+  outcome: Outcome,
   flags: OutputFlags,
   failures: ReadonlyMap<WorkbookReport, string>,
   context: Context,
 ): Promise<void> {
   const { format, report } = flags;
   if (report !== undefined) {
-    const pieces = [...contentOf(reports, formatOf(report) ?? format, context)];
+    const pieces = [...contentOf(outcome, formatOf(report) ?? format, context)];
     await saveFile(report, Buffer.concat(pieces.map((piece) => Buffer.from(piece)))).catch((error: unknown) => {
       throw fileFailure(error, report, 'write');
     });
   }
   const shown = report !== undefined && format !== 'json' ? 'text' : format;
-  const pieces = shown === 'text' ? [terminalText(reports, failures, context)] : contentOf(reports, shown, context);
+  const pieces = shown === 'text' ? [terminalText(outcome, failures, context)] : contentOf(outcome, shown, context);
   for (const piece of pieces) context.out(piece.toString());
   if (report !== undefined) context.tell(sayer(context.language)('cli.written', { file: report }));
   for (const sentence of failures.values()) context.tell(sentence);
@@ -68,33 +77,38 @@ function formatOf(file: string): Format | undefined {
 }
 
 function contentOf(
-  reports: readonly WorkbookReport[],
+  { workbooks, across }: Outcome,
   format: Format,
   { language }: Context,
 ): Iterable<string | Uint8Array> {
   switch (format) {
     case 'json':
-      return jsonText(goujiReport(VERSION, reports));
+      return jsonText(goujiReport(VERSION, workbooks, across));
     case 'html':
-      return [htmlReport(reports, language)];
+      return [htmlReport(workbooks, language, across)];
     case 'xlsx':
-      return [workbookOfReports(reports, language)];
+      return [workbookOfReports(workbooks, language, across)];
     case 'text':
-      return [textsOf(reports, { language }), total(reports, language)];
+      return [textsOf(workbooks, { language }), acrossOf(across, { language }), total(workbooks, language)];
   }
 }
 
 /** What failed is told on the error output, once. */
 function terminalText(
-  reports: readonly WorkbookReport[],
+  { workbooks, across }: Outcome,
   failures: ReadonlyMap<WorkbookReport, string>,
   { language }: Context,
 ): string {
+  const options = { language, paint: painter(process.stdout) };
   const texts = textsOf(
-    reports.filter((report) => !failures.has(report)),
-    { language, paint: painter(process.stdout), brief: reports.length >= MANY },
+    workbooks.filter((report) => !failures.has(report)),
+    { ...options, brief: workbooks.length >= MANY },
   );
-  return texts + total(reports, language);
+  return texts + acrossOf(across, options) + total(workbooks, language);
+}
+
+function acrossOf(across: AcrossReport | undefined, options: TextOptions): string {
+  return across ? acrossText(across, options) : '';
 }
 
 function textsOf(reports: readonly WorkbookReport[], options: TextOptions): string {

@@ -4,6 +4,7 @@ import { render, say, type MessageKey } from '../report/messages.js';
 import { VERSION } from '../version.js';
 import { addCheck } from './check-command.js';
 import { oneOf, sayer, type Context } from './context.js';
+import { addDiff } from './diff-command.js';
 import { addExplain } from './explain-command.js';
 import { EXIT, Failure } from './failure.js';
 import { addFill } from './fill-command.js';
@@ -36,7 +37,7 @@ function programOf(context: Context): Command {
       optionDescription: (option) => option.description,
     })
     .exitOverride();
-  for (const add of [addCheck, addMerge, addFill, addTables, addPublic, addExplain]) add(program, context);
+  for (const add of [addCheck, addMerge, addDiff, addFill, addTables, addPublic, addExplain]) add(program, context);
   for (const command of program.commands) {
     command
       .helpOption('-h, --help', word('cli.help'))

@@ -1,3 +1,4 @@
+export * from './across.js';
 export * from './amount.js';
 export * from './checked.js';
 export * from './class-key.js';

@@ -1,3 +1,4 @@
+import { OTHER_VOLUMES } from './across.js';
 import type { Rule } from './rule.js';
 import type { ColumnId, ColumnType, RowRole, RuleId, TableId } from './table.js';
 
@@ -93,6 +94,8 @@ export interface StandardTable {
   readonly rulesOfLayout: Readonly<Record<string, RowRules>>;
   /** The rule under which an empty table is reported. */
   readonly empty: RuleId;
+  /** Of a final account's table: the budget's table with the same lines and columns. */
+  readonly budget?: TableId;
 }
 
 /** A form has labelled fields instead of a header: known by its marks (folded labels). */
@@ -184,6 +187,13 @@ export interface Standard {
   readonly tables: readonly StandardTable[];
   readonly layouts: readonly Layout[];
   readonly equations: readonly Equation[];
+  /** Ties between workbooks; tables of the other one bear its name before theirs (across.ts). */
+  readonly across: readonly Equation[];
   readonly rules: readonly Rule[];
   readonly codes: Codes;
+}
+
+/** Every table of the standard, and the same tables of each kind of other workbook. */
+export function withOtherVolumes(tables: readonly StandardTable[]): readonly StandardTable[] {
+  return [...tables, ...OTHER_VOLUMES.flatMap((other) => tables.map((table) => ({ ...table, id: other + table.id })))];
 }

@@ -38,7 +38,7 @@ const GRAVITY: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info
 
 export const graver = (a: Severity, b: Severity): Severity => (GRAVITY[a] <= GRAVITY[b] ? a : b);
 
-function gravestFirst<One extends { readonly severity: Severity }>(all: readonly One[]): readonly One[] {
+export function gravestFirst<One extends { readonly severity: Severity }>(all: readonly One[]): readonly One[] {
   return [...all].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
 }
 

@@ -1,5 +1,8 @@
 import type { Severity } from '../model/index.js';
+import { acrossSection } from './html-across.js';
+import { badge, findingTable } from './html-finding.js';
 import { STYLE } from './html-style.js';
+import { html, type Markup } from './markup.js';
 import { matrixOf, type Matrix, type MatrixCell, type MatrixRow, type SharedProblem } from './matrix.js';
 import { say, type Language, type MessageKey } from './messages.js';
 import { grouped, plain } from './numerals.js';
@@ -7,43 +10,13 @@ import { reasonText } from './problem-text.js';
 import { headline, type DriftGroup, type Problem } from './summary.js';
 import { staleText, totalLine, waiverText } from './text.js';
 import { whereText } from './where.js';
-import type { CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as text: nothing that a workbook holds can become markup. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
-}
-
-/** What is written already as markup, told apart from text by its type. */
-interface Markup {
-  readonly html: string;
-}
-
-/** A template whose values are escaped unless they are markup themselves. */
-function html(
-  parts: TemplateStringsArray,
-  ...values: readonly (string | number | Markup | readonly Markup[])[]
-): Markup {
-  const written = values.map((value) => {
-    if (typeof value === 'object') return 'html' in value ? value.html : value.map((item) => item.html).join('');
-    return escapeHtml(String(value));
-  });
-  return { html: parts.reduce((so, part, index) => so + part + (written[index] ?? ''), '') };
-}
+import type { AcrossReport, CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
 
 /**
  * The report of many workbooks as one page that needs no network and runs no script: the matrix workbooks × families,
  * mistakes that several workbooks share, and each workbook's findings to unfold. Its policy forbids anything else.
  */
-export function htmlReport(reports: readonly WorkbookReport[], language: Language): string {
+export function htmlReport(reports: readonly WorkbookReport[], language: Language, across?: AcrossReport): string {
   const word = (key: MessageKey): string => say(key, language);
   const matrix = matrixOf(reports);
   const page = html`<!doctype html>
@@ -59,14 +32,18 @@ export function htmlReport(reports: readonly WorkbookReport[], language: Languag
       </head>
       <body>
         <h1>${word('report.title')}</h1>
-        <p>${totalLine(reports, language)}</p>
-        <label class="filter"><input type="checkbox" id="only" /> ${word('report.only-problems')}</label>
-        ${matrixTable(matrix, language)} ${sharedSection(matrix.shared, language)}
+        ${reports.length === 0 ? html`` : overview(matrix, reports, language)} ${acrossSection(across, language)}
         ${matrix.rows.map((row, index) => workbookSection(row, index, language))}
         <p class="sign">${word('report.signature')}</p>
       </body>
     </html> `;
   return page.html;
+}
+
+function overview(matrix: Matrix, reports: readonly WorkbookReport[], language: Language): Markup {
+  return html`<p>${totalLine(reports, language)}</p>
+    <label class="filter"><input type="checkbox" id="only" /> ${say('report.only-problems', language)}</label>
+    ${matrixTable(matrix, language)} ${sharedSection(matrix.shared, language)}`;
 }
 
 function matrixTable({ families, rows }: Matrix, language: Language): Markup {
@@ -154,10 +131,6 @@ function workbookSection(row: MatrixRow, index: number, language: Language): Mar
   </section> `;
 }
 
-function badge(severity: Severity, language: Language): Markup {
-  return html`<span class="badge ${severity}">${say(`severity.${severity}`, language)}</span>`;
-}
-
 /** A problem folds open to the ties that it breaks, each with its sum. */
 function problemBlock(problem: Problem, language: Language): Markup {
   const { cause, severity, findings } = problem;
@@ -177,51 +150,6 @@ function problemBlock(problem: Problem, language: Language): Markup {
     </summary>
     ${findings.map((finding) => findingTable(finding, language))}
   </details> `;
-}
-
-/** The figures of a tie, or the sentence of any other finding; then what it was computed from. */
-function findingTable(finding: FindingReport, language: Language): Markup {
-  const line = (
-    column: 'table' | 'cell' | 'reported' | 'expected' | 'difference' | 'message',
-    value: string | Markup,
-  ) =>
-    html`<tr>
-      <th>${say(`report.column.${column}`, language)}</th>
-      <td>${value}</td>
-    </tr>`;
-  const { reported, expected, difference, unit, says } = finding;
-  const figures: readonly Markup[] =
-    finding.kind === 'tie'
-      ? [
-          line('reported', withUnit(reported, unit)),
-          line('expected', withUnit(expected, unit)),
-          line('difference', withUnit(difference === undefined ? undefined : plain(difference), unit)),
-        ]
-      : [line('message', finding.message)];
-  return html`<table class="finding">
-    ${line('table', html`${whereText(finding.where)} <span class="faint">${finding.rule}</span>`)}${
-      finding.cell === undefined ? html`` : line('cell', html`<code>${finding.sheet ?? ''}!${finding.cell}</code>`)
-    }${figures}
-    <tr>
-      <th>${say('report.column.basis', language)}</th>
-      <td>${says}<br />${sumMarkup(finding)}</td>
-    </tr>
-  </table> `;
-}
-
-function withUnit(numeral: string | undefined, unit: string | undefined): string {
-  return numeral === undefined || numeral === '' ? '' : `${grouped(numeral)} ${unit ?? ''}`;
-}
-
-function sumMarkup({ related, sheet }: FindingReport): Markup {
-  return html`${related
-    .filter((part) => part.value !== '')
-    .map((part, index) => {
-      const sign = part.sign < 0 ? '− ' : index > 0 ? '+ ' : '';
-      const scale = part.scale === '1' ? '' : ` × ${part.scale}`;
-      const cell = part.sheet === sheet ? part.cell : `${part.sheet}!${part.cell}`;
-      return html`${sign}${grouped(part.value)}${scale} <code>${cell}</code> `;
-    })}`;
 }
 
 function driftBlock(drifts: readonly DriftGroup[], language: Language): Markup {

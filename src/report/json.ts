@@ -22,6 +22,7 @@ import { plain } from './numerals.js';
 import { staleWaivers, waiverOf } from './waivers.js';
 import { whereText } from './where.js';
 import type {
+  AcrossReport,
   CauseReport,
   CheckedReport,
   Counts,
@@ -34,8 +35,8 @@ import type {
   WorkbookReport,
 } from './workbook-report.js';
 
-export function goujiReport(version: string, workbooks: readonly WorkbookReport[]): GoujiReport {
-  return { schema: 'gouji-report/1', tool: `gouji ${version}`, workbooks };
+export function goujiReport(version: string, workbooks: readonly WorkbookReport[], across?: AcrossReport): GoujiReport {
+  return { schema: 'gouji-report/1', tool: `gouji ${version}`, ...(across ? { across } : {}), workbooks };
 }
 
 /** The report as JSON text, piece by piece: that of a thousand workbooks need not stand in memory whole. */
@@ -56,27 +57,38 @@ export function workbookReport(
   language: Language,
   options: { readonly relations?: boolean; readonly settings?: Settings } = {},
 ): CheckedReport {
-  const { exact, rounding, mismatch, notEvaluated } = checked.tally;
-  const byFamily = [...checked.byFamily].map(([family, tally]) => [family, nonZero(tally)] as const);
   return {
     file,
     status: 'checked',
     tables: checked.tables.map(tableReport),
-    relations: { exact, rounding, mismatch, notEvaluated, byFamily: Object.fromEntries(byFamily) },
+    relations: relationsReport(checked),
     causes: checked.causes.map((cause) => causeReport(cause, language)),
     findings: checked.findings.map((finding) => ({
       ...findingReport(finding, language),
       ...waiverReport(finding, options.settings),
     })),
-    notEvaluated: checked.notEvaluated.map(({ rule, reason, count }) => ({
-      rule,
-      reason: reason.key,
-      message: renderReason(reason, language),
-      count,
-    })),
+    notEvaluated: notEvaluatedReport(checked, language),
     ...staleReport(checked.findings, options.settings),
     ...(options.relations ? { instances: checked.relations.map(instanceReport) } : {}),
   };
+}
+
+export function relationsReport({ tally, byFamily }: Pick<Checked, 'tally' | 'byFamily'>): CheckedReport['relations'] {
+  const { exact, rounding, mismatch, notEvaluated } = tally;
+  const families = [...byFamily].map(([family, counts]) => [family, nonZero(counts)] as const);
+  return { exact, rounding, mismatch, notEvaluated, byFamily: Object.fromEntries(families) };
+}
+
+export function notEvaluatedReport(
+  { notEvaluated }: Pick<Checked, 'notEvaluated'>,
+  language: Language,
+): CheckedReport['notEvaluated'] {
+  return notEvaluated.map(({ rule, reason, count }) => ({
+    rule,
+    reason: reason.key,
+    message: renderReason(reason, language),
+    count,
+  }));
 }
 
 function nonZero(tally: Tally): Partial<Counts> {
@@ -85,7 +97,7 @@ function nonZero(tally: Tally): Partial<Counts> {
   return Object.fromEntries(counts);
 }
 
-function place(at: Ref): Place {
+export function place(at: Ref): Place {
   return { sheet: at.sheet, cell: addressOf(at) };
 }
 
@@ -190,7 +202,7 @@ function staleReport(
   };
 }
 
-function findingReport(finding: Finding, language: Language): FindingReport {
+export function findingReport(finding: Finding, language: Language): FindingReport {
   const { at, verdict } = finding;
   return {
     id: finding.id,

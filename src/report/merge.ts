@@ -1,4 +1,4 @@
-import type { GoujiReport, WorkbookReport } from './workbook-report.js';
+import type { AcrossReport, GoujiReport, HandedInReport, WorkbookReport } from './workbook-report.js';
 
 /** A report with the name under which it was found. */
 export interface NamedReport {
@@ -18,6 +18,8 @@ export interface Duplicate {
 export interface Merged {
   /** In the order of names. */
   readonly workbooks: readonly WorkbookReport[];
+  /** What was compared within each report; workbooks of different reports were not compared. */
+  readonly across?: AcrossReport;
   readonly duplicates: readonly Duplicate[];
   /** `gouji 0.1.0`: more than one where the reports are of different versions. */
   readonly tools: readonly string[];
@@ -34,10 +36,32 @@ export function mergeReports(reports: readonly NamedReport[]): Merged {
     }
   }
   const files = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
+  const across = mergeAcross(reports.flatMap(({ report }) => report.across ?? []));
   return {
+    ...(across ? { across } : {}),
     workbooks: files.map(([, found]) => found.at(-1)!.workbook),
     duplicates: files.flatMap(([file, found]) => (found.length > 1 ? [duplicateOf(file, found)] : [])),
     tools: [...new Set(reports.map(({ report }) => report.tool))],
+  };
+}
+
+function mergeAcross(reports: readonly AcrossReport[]): AcrossReport | undefined {
+  if (reports.length === 0) return undefined;
+  const lists = reports.flatMap(({ handedIn }) => handedIn ?? []);
+  return {
+    comparisons: reports.flatMap(({ comparisons }) => comparisons),
+    ...(lists.length === 0 ? {} : { handedIn: mergeHandedIn(lists) }),
+  };
+}
+
+/** Who has handed in nowhere has not handed in. */
+function mergeHandedIn(lists: readonly HandedInReport[]): HandedInReport {
+  const missing = lists.map((list) => new Set(list.missing.map((office) => JSON.stringify(office))));
+  return {
+    expected: Math.max(...lists.map(({ expected }) => expected)),
+    missing: lists[0]!.missing.filter((office) => missing.every((set) => set.has(JSON.stringify(office)))),
+    unlisted: lists.flatMap(({ unlisted }) => unlisted),
+    repeated: lists.flatMap(({ repeated }) => repeated),
   };
 }
 

@@ -122,7 +122,7 @@ function notEvaluatedRows(report: CheckedReport, language: Language): readonly (
 }
 
 /** Numbers as numbers, so that the sheet can add them; words and blanks as text. */
-function figure(numeral: string | undefined): ReportCell {
+export function figure(numeral: string | undefined): ReportCell {
   if (numeral === undefined) return { text: '' };
   const amount = parseAmount(numeral);
   return amount ? { number: numeral, decimals: amount.decimals } : { text: numeral };

@@ -3,7 +3,7 @@ import { say, type Language } from './messages.js';
 import { grouped, plain } from './numerals.js';
 import { figuresText, reasonText } from './problem-text.js';
 import { headline, summarize, type DriftGroup, type Problem } from './summary.js';
-import { lineText, whereText } from './where.js';
+import { cellText, lineText, whereText } from './where.js';
 import type { CheckedReport, FindingReport, RelatedReport, StaleWaiver, WorkbookReport } from './workbook-report.js';
 
 export type Ink = Severity | 'good' | 'strong' | 'faint';
@@ -17,10 +17,14 @@ export interface TextOptions {
 }
 
 /** The words of one report in one language and ink. */
-interface Pen {
+export interface Pen {
   readonly language: Language;
   readonly say: (key: Parameters<typeof say>[0], data?: Parameters<typeof say>[2]) => string;
   readonly paint: (ink: Ink, text: string) => string;
+}
+
+export function penOf({ language, paint = (_, text) => text }: TextOptions): Pen {
+  return { language, paint, say: (key, data) => say(key, language, data) };
 }
 
 /** How much of a long list is shown before it is cut with the number that is left. */
@@ -30,7 +34,7 @@ const PARTS_OF_A_SUM = 8;
 /** One workbook for the terminal: the headline, causes first, findings by table, rounding folded, what was not checked. */
 export function textReport(report: WorkbookReport, options: TextOptions): string {
   const { language, paint = (_, text) => text } = options;
-  const pen: Pen = { language, paint, say: (key, data) => say(key, language, data) };
+  const pen = penOf(options);
   const name = paint('strong', report.file);
   if (report.status === 'unreadable') return `${name}\n${paint('error', report.error.message)}\n`;
   if (report.status === 'no-tables') return `${name}\n${paint('warning', pen.say('report.no-tables'))}\n`;
@@ -104,11 +108,12 @@ function findingBlock(problems: readonly Problem[], pen: Pen): readonly string[]
   return [pen.paint('strong', pen.say('report.heading.findings')), ...lines];
 }
 
-function findingLines(finding: FindingReport, pen: Pen): readonly string[] {
+/** One finding; its table stands above, unless `where` names it. */
+export function findingLines(finding: FindingReport, pen: Pen, where = lineText(finding.where)): readonly string[] {
   const place = pen.paint('faint', [finding.rule, finding.cell].filter(Boolean).join(' '));
   const isSum = finding.kind === 'tie';
   return [
-    `  ${severity(finding.severity, pen)} ${lineText(finding.where)}  ${place}`,
+    `  ${severity(finding.severity, pen)} ${where}  ${place}`,
     `    ${isSum ? figuresText(finding, pen.language) : finding.message}`,
     ...basis(finding, pen).map((line) => `    ${line}`),
   ];
@@ -124,17 +129,16 @@ function basis(finding: FindingReport, pen: Pen): readonly string[] {
 function sumText(finding: FindingReport, pen: Pen): string {
   const filled = finding.related.filter((part) => part.value !== '');
   const shown = filled.slice(0, PARTS_OF_A_SUM);
-  const sum = shown.map((part, index) => term(part, index === 0, finding.sheet)).join(' ');
+  const sum = shown.map((part, index) => term(part, index === 0, finding)).join(' ');
   return filled.length > shown.length
     ? `${sum} ${pen.say('report.parts', { count: filled.length })}`
     : sum || pen.say('report.parts-blank');
 }
 
-function term(part: RelatedReport, first: boolean, sheet: string | undefined): string {
+function term(part: RelatedReport, first: boolean, finding: FindingReport): string {
   const sign = part.sign < 0 ? (first ? '−' : '− ') : first ? '' : '+ ';
   const scale = part.scale === '1' ? '' : ` × ${part.scale}`;
-  const cell = part.sheet === sheet ? part.cell : `${part.sheet}!${part.cell}`;
-  return `${sign}${grouped(part.value)}${scale} (${cell})`;
+  return `${sign}${grouped(part.value)}${scale} (${cellText(part, finding)})`;
 }
 
 function driftBlock(drifts: readonly DriftGroup[], pen: Pen): readonly string[] {

@@ -9,3 +9,15 @@ export function whereText(where: Whereabouts): string {
 export function lineText(where: Whereabouts): string {
   return [where.row, where.column].filter((part) => part !== undefined && part !== '').join('·');
 }
+
+interface Placed {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly cell?: string;
+}
+
+/** `B5`, `支出总表!B5` from another sheet, `[甲.xlsx]支出总表!B5` in another workbook, as a spreadsheet writes it. */
+export function cellText({ file, sheet, cell = '' }: Placed, from: Placed = {}): string {
+  if (file === from.file && sheet === from.sheet) return cell;
+  return file === undefined ? `${sheet}!${cell}` : `[${file.replace(/^.*[/\\]/, '')}]${sheet}!${cell}`;
+}

@@ -1,5 +1,7 @@
 import type {
   CauseKind,
+  Change,
+  ComparisonKind,
   MoneyUnit,
   RelationKind,
   RuleId,
@@ -19,7 +21,67 @@ export interface GoujiReport {
   readonly schema: 'gouji-report/1';
   /** `gouji 0.1.0` */
   readonly tool: string;
+  /** Where several workbooks were compared with one another, or with a list of who should hand in. */
+  readonly across?: AcrossReport;
   readonly workbooks: readonly WorkbookReport[];
+}
+
+export interface AcrossReport {
+  readonly comparisons: readonly ComparisonReport[];
+  /** 应报未报, with a list of the offices expected. */
+  readonly handedIn?: HandedInReport;
+}
+
+/** The tables of one office, year and stage in one workbook. */
+export interface VolumeReport {
+  readonly file: string;
+  readonly code?: string;
+  readonly entity?: string;
+  readonly scope?: '部门' | '单位';
+  readonly year?: number;
+  readonly stage: '预算' | '决算';
+}
+
+export interface ComparisonReport {
+  readonly kind: ComparisonKind;
+  readonly subject: VolumeReport;
+  readonly against: readonly VolumeReport[];
+  /** Why they were not compared as a whole: a stable key and a sentence. */
+  readonly reason?: { readonly code: string; readonly message: string };
+  readonly relations: CheckedReport['relations'];
+  /** `file` says in which workbook a place is. */
+  readonly findings: readonly FindingReport[];
+  readonly notEvaluated: readonly NotEvaluatedReport[];
+  /** Of two versions only. */
+  readonly changes?: readonly ChangeReport[];
+}
+
+export interface ChangeReport {
+  readonly kind: Change['kind'];
+  readonly where: Whereabouts;
+  readonly before?: ChangeSideReport;
+  readonly after?: ChangeSideReport;
+  readonly difference?: string;
+  readonly unit?: MoneyUnit;
+}
+
+export interface ChangeSideReport extends Partial<Place> {
+  readonly file?: string;
+  /** Numeral, name or unit; empty for a blank. */
+  readonly value: string;
+}
+
+export interface HandedInReport {
+  readonly expected: number;
+  readonly missing: readonly OfficeReport[];
+  readonly unlisted: readonly VolumeReport[];
+  readonly repeated: readonly (OfficeReport & { readonly files: readonly string[] })[];
+}
+
+export interface OfficeReport {
+  readonly code?: string;
+  readonly name?: string;
+  readonly department?: string;
 }
 
 export type WorkbookReport = CheckedReport | NoTablesReport | UnreadableReport;
@@ -111,6 +173,8 @@ export interface CauseReport extends Place {
 
 export interface FindingReport extends Partial<Place> {
   readonly id: string;
+  /** Of a comparison: the workbook that the place is in. */
+  readonly file?: string;
   readonly rule: RuleId;
   readonly kind: RelationKind;
   readonly severity: Severity;
@@ -142,6 +206,8 @@ export interface RelatedReport extends Place {
   readonly sign: 1 | -1;
   readonly scale: string;
   readonly value: string;
+  /** Of a comparison: the workbook that the place is in. */
+  readonly file?: string;
 }
 
 /** Contents are as typed: numerals, text, formulas with `=`, null for a blank. */

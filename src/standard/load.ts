@@ -12,7 +12,7 @@ import type {
   StandardRow,
   StandardTable,
 } from '../model/index.js';
-import { parseRelations } from './relations.js';
+import { parseAcross, parseRelations } from './relations.js';
 import type { ColumnSource, LayoutSource, RowSource, StandardSource, TableSource } from './source.js';
 
 /**
@@ -22,11 +22,11 @@ import type { ColumnSource, LayoutSource, RowSource, StandardSource, TableSource
 export function loadStandard(source: StandardSource): Standard {
   const tables = source.tables.map((table) => loadTable(table, source));
   const rules = Object.entries(source.rules).map(([id, rule]): Rule => ({ id, kind: rule.kind ?? 'tie', ...rule }));
-  const equations = parseRelations(source.relations, tables);
   const standard: Standard = {
     tables,
     layouts: source.layouts.map((layout) => loadLayout(layout, tables)),
-    equations,
+    equations: parseRelations(source.relations, source.relations.relations, tables),
+    across: parseAcross(source.relations, tables),
     rules,
     codes: loadCodes(source),
   };
@@ -74,7 +74,13 @@ function loadTable(table: TableSource, source: StandardSource): StandardTable {
     ),
     empty: table.empty ?? 'A0',
     ...(form ? { form } : {}),
+    ...(table.budget === undefined ? {} : { budget: requireTable(table.budget, source) }),
   };
+}
+
+function requireTable(id: string, source: StandardSource): string {
+  if (!source.tables.some(({ table }) => table === id)) throw new Error(`no table ${id}`);
+  return id;
 }
 
 /** Walks the column tree; a layout's entry for a known column adds names to it, and parts to its sums. */
@@ -216,7 +222,7 @@ function requireRules(standard: Standard): void {
         for (const rule of [total, group, within, complete, accounts]) if (rule) used.add(rule);
       }
   }
-  for (const equation of standard.equations) used.add(equation.rule);
+  for (const equation of [...standard.equations, ...standard.across]) used.add(equation.rule);
   for (const rule of used) {
     if (!known.has(rule.split('.')[0]!)) throw new Error(`rule ${rule} is used but has no entry in rules.yaml`);
   }

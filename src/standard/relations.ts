@@ -1,10 +1,14 @@
-import type { Condition, Equation, StandardTable } from '../model/index.js';
+import { OTHER_VOLUMES, withOtherVolumes, type Condition, type Equation, type StandardTable } from '../model/index.js';
 import { parseSays, parseSum, type TableLookup } from './says.js';
-import type { RelationsSource } from './source.js';
+import type { RelationSource, RelationsSource } from './source.js';
 import { spoken } from './spoken.js';
 
 /** relations.yaml → equations. Sentences that share an id are several ties of one family. */
-export function parseRelations(source: RelationsSource, tables: readonly StandardTable[]): readonly Equation[] {
+export function parseRelations(
+  source: Pick<RelationsSource, 'tables' | 'conditions'>,
+  relations: Readonly<Record<string, RelationSource>>,
+  tables: readonly StandardTable[],
+): readonly Equation[] {
   const lookup: TableLookup = (name) => {
     const id = source.tables[name] ?? name;
     return tables.find((table) => table.id === id);
@@ -14,7 +18,7 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
   for (const [name, terms] of Object.entries(source.conditions)) {
     conditions.set(name, { name, terms: terms.flatMap((term) => parseSum(term, lookup)) });
   }
-  return Object.entries(source.relations).flatMap(([rule, relation]) =>
+  return Object.entries(relations).flatMap(([rule, relation]) =>
     relation.says.map((sentence) => {
       const one = typeof sentence === 'string' ? { says: sentence } : sentence;
       const names = [relation.when, one.when]
@@ -32,6 +36,14 @@ export function parseRelations(source: RelationsSource, tables: readonly Standar
       };
     }),
   );
+}
+
+/** Ties between workbooks: the same grammar, and every table once more for each kind of other workbook. */
+export function parseAcross(source: RelationsSource, tables: readonly StandardTable[]): readonly Equation[] {
+  const names = Object.entries(source.tables);
+  const others = OTHER_VOLUMES.flatMap((other) => names.map(([name, id]) => [other + name, other + id] as const));
+  const all = { ...source.tables, ...Object.fromEntries(others) };
+  return parseRelations({ ...source, tables: all }, source.across, withOtherVolumes(tables));
 }
 
 function requireCondition(conditions: ReadonlyMap<string, Condition>, name: string, rule: string): Condition {

@@ -53,6 +53,8 @@ export interface TableSource {
   /** row → the lists of rows that it is the sum of. */
   readonly 'row-sums'?: Readonly<Record<string, readonly (readonly string[])[]>>;
   readonly empty?: string;
+  /** Of a final account's table: the budget's table with the same lines and columns. */
+  readonly budget?: string;
 }
 
 export interface FormSource {
@@ -89,6 +91,8 @@ export interface RelationsSource {
   /** name → terms that must all be blank or zero. */
   readonly conditions: Readonly<Record<string, readonly string[]>>;
   readonly relations: Readonly<Record<string, RelationSource>>;
+  /** Ties between workbooks: `上年·收支总表` is a table of the other one. */
+  readonly across: Readonly<Record<string, RelationSource>>;
 }
 
 export interface RelationSource {

@@ -12,7 +12,7 @@ const prose = async (text: string) => {
   const file = path.join(folder, '说明.txt');
   writeFileSync(file, text);
   const { report } = await checkFile(workbook, { language: 'zh', text: file });
-  if (report.status !== 'checked') throw new Error(report.status);
+  if (report?.status !== 'checked') throw new Error(report?.status);
   return report.findings.filter((finding) => finding.kind === 'prose' && finding.sheet === '说明.txt');
 };
 
@@ -28,5 +28,5 @@ test('a text that agrees gives nothing', async () => {
 
 test('a text file that is not there is said, and nothing is thrown', async () => {
   const { report } = await checkFile(workbook, { language: 'zh', text: path.join(folder, '没有.docx') });
-  expect(report.status).toBe('unreadable');
+  expect(report?.status).toBe('unreadable');
 });

@@ -1,4 +1,5 @@
-import { escapeHtml, htmlReport } from '../../src/report/html.js';
+import { htmlReport } from '../../src/report/html.js';
+import { escapeHtml } from '../../src/report/markup.js';
 import { workbookReport } from '../../src/report/json.js';
 import { matrixOf } from '../../src/report/matrix.js';
 import type { WorkbookReport } from '../../src/report/workbook-report.js';

@@ -104,7 +104,7 @@ function amountsOf(tie: JudgedTie, figure: Figure | undefined, context: FindingC
 }
 
 /** As printed; empty for a blank, the text itself where it is no amount. */
-function printed(figure: Figure | undefined): string {
+export function printed(figure: Figure | undefined): string {
   if (!figure?.amount) return figure?.unreadable ?? '';
   return formatAtLeast(figure.amount, figure.decimals);
 }

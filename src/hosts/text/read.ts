@@ -10,10 +10,11 @@ import { paragraphsOfText } from './text.js';
 export async function readText(bytes: Uint8Array, name: string): Promise<readonly Paragraph[]> {
   if (/\.docx$/i.test(name) || (bytes[0] === 0x50 && bytes[1] === 0x4b)) return paragraphsOfDocx(bytes, name);
   if (/\.doc$/i.test(name)) throw new HostError('old-format', { format: '.doc' });
-  return paragraphsOfText(decode(bytes), name);
+  return paragraphsOfText(decodeText(bytes), name);
 }
 
-function decode(bytes: Uint8Array): string {
+/** Plain text in UTF-8, UTF-16 with a mark, or GB18030. */
+export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {

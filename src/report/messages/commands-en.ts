@@ -34,7 +34,6 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'cli.accept': 'with --baseline: accept the findings of today anew',
   'cli.jobs': 'files checked at the same time (default: processor cores)',
   'cli.annotate': 'write copies with marks, notes and the report sheet to this folder',
-  'cli.previous': "last year's workbook: checks the changes and rates that the text tells",
   'cli.text': 'the text that goes with the tables (.docx or .txt), checked against them',
   'cli.output': 'write to this file',
   'cli.as': 'formulas or values; auto follows the sheet',

@@ -33,7 +33,6 @@ export const commandsZh = {
   'cli.accept': '与 --baseline 同用：重新把今天的问题记作基线',
   'cli.jobs': '同时校验的文件数（默认为处理器核数）',
   'cli.annotate': '把带标注、批注和校验报告的副本写入这个文件夹',
-  'cli.previous': '上年的工作簿：核对说明文字中的增减额和增减率',
   'cli.text': '另附的情况说明（.docx 或 .txt），与表核对',
   'cli.output': '写到这个文件',
   'cli.as': '填公式还是数值；auto 随工作表原有的做法',

@@ -1,3 +1,4 @@
+import { acrossEn } from './across-en.js';
 import { commandsEn } from './commands-en.js';
 import type { MessageKey } from './zh.js';
 
@@ -338,4 +339,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'prose.previous-change':
     '“{quote}”: the change is written {reported:amount}; [against the workbook of {year} ]it is {expected:amount}.',
   'prose.fix': 'Change “{from}” to “{to}”',
+
+  ...acrossEn,
 };

@@ -1,3 +1,4 @@
+import { acrossZh } from './across-zh.js';
 import { commandsZh } from './commands-zh.js';
 
 /**
@@ -311,6 +312,8 @@ export const zh = {
   'prose.previous': '“{quote}”：{year} 年数写作 {reported:amount}，上年工作簿中为 {expected:amount}。',
   'prose.previous-change': '“{quote}”：增减额写作 {reported:amount}，[与 {year} 年工作簿]相比为 {expected:amount}。',
   'prose.fix': '将“{from}”改为“{to}”',
+
+  ...acrossZh,
 } as const;
 
 export type MessageKey = keyof typeof zh;

@@ -1,0 +1,140 @@
+import type { ExpectedOffice, NotCompared, Office, Pairing, Volume } from '../../model/index.js';
+import { bareName, belongsTo, isOffice, isUnitCode, isYearBefore, sameOffice, sameTime } from './offices.js';
+
+/** What a volume was given for: to be checked, or only to be compared with. */
+export type VolumeRole = 'checked' | 'previous' | 'budget' | 'approved';
+
+/** A volume with what it was given for. */
+export interface Given {
+  readonly volume: Volume;
+  readonly role: VolumeRole;
+}
+
+/**
+ * Which volumes belong together, by office, year and stage: every department with its units, every volume with last
+ * year's, final accounts with their budget, and what is published with what was approved.
+ */
+export function pairingsOf(given: readonly Given[], expected: readonly ExpectedOffice[] = []): readonly Pairing[] {
+  return given.flatMap(({ role, volume }, subject) => {
+    if (role !== 'checked') return [];
+    return [
+      ...departmentPairing(subject, given, expected),
+      ...pairing('previous', subject, given, (other) => isYearBefore(other, volume)),
+      ...(volume.stage === '决算' ? pairing('budget', subject, given, (other) => isBudgetOf(other, volume)) : []),
+      ...pairing('approved', subject, given, (other) => sameTime(other, volume)),
+    ];
+  });
+}
+
+function isBudgetOf(other: Volume, volume: Volume): boolean {
+  return other.stage === '预算' && sameTime({ ...other, stage: '决算' }, volume);
+}
+
+/** The volumes of the same office in that role; among the checked ones only where the years are known, and for sure. */
+function pairing(
+  kind: 'previous' | 'budget' | 'approved',
+  subject: number,
+  given: readonly Given[],
+  isRight: (other: Volume) => boolean,
+): readonly Pairing[] {
+  const own = given[subject]!.volume;
+  const isNamed = given.some(({ role }) => role === kind);
+  const places = given.flatMap(({ role, volume }, index) => {
+    const dated = kind !== 'approved' && role === 'checked' && volume.year !== undefined && own.year !== undefined;
+    return index !== subject && (role === kind || (dated && sameOffice(volume, own))) ? [index] : [];
+  });
+  const ofOffice = places.filter((index) => sameOffice(given[index]!.volume, own));
+  const office = ofOffice.length > 0 ? ofOffice : onlyOnes(subject, places, given);
+  const against = office.filter((index) => isRight(given[index]!.volume));
+  const first = distinctStages(against, given);
+  if (first.length > 0) {
+    const isRepeated = first.length < against.length;
+    return [{ kind, subject, against: first, ...(isRepeated ? { reason: repeated(against, given) } : {}) }];
+  }
+  if (!isNamed) return [];
+  const wrong = office.find((index) => given[index]!.role === kind);
+  const reason: NotCompared =
+    wrong === undefined
+      ? { key: 'no-counterpart', data: {} }
+      : { key: 'other-year', data: { file: given[wrong]!.volume.file, year: String(given[wrong]!.volume.year ?? '') } };
+  return kind === 'budget' || wrong === undefined || given[wrong]!.volume.stage === own.stage
+    ? [{ kind, subject, against: [], reason }]
+    : [];
+}
+
+/** Two files, one on either side, belong together whatever their offices are called: a person has put them so. */
+function onlyOnes(subject: number, places: readonly number[], given: readonly Given[]): readonly number[] {
+  const files = (indices: readonly number[]) => new Set(indices.map((index) => given[index]!.volume.file)).size;
+  const checked = given.flatMap(({ role }, index) => (role === 'checked' ? [index] : []));
+  if (files(checked) !== 1 || files(places) !== 1) return [];
+  const { scope } = given[subject]!.volume;
+  return places.filter((index) => {
+    const other = given[index]!.volume.scope;
+    return scope === undefined || other === undefined || scope === other;
+  });
+}
+
+/** One budget and one final account at the most. */
+function distinctStages(places: readonly number[], given: readonly Given[]): readonly number[] {
+  return [...new Map([...places].reverse().map((index) => [given[index]!.volume.stage, index])).values()].sort(
+    (a, b) => a - b,
+  );
+}
+
+function repeated(places: readonly number[], given: readonly Given[]): NotCompared {
+  return { key: 'repeated-volumes', data: { files: places.map((index) => given[index]!.volume.file).join('、') } };
+}
+
+/** A department and the volumes of its units: by the list, by the department's own tables, else by code and name. */
+function departmentPairing(
+  subject: number,
+  given: readonly Given[],
+  expected: readonly ExpectedOffice[],
+): readonly Pairing[] {
+  const own = given[subject]!.volume;
+  if (own.scope === '单位' || (own.scope === undefined && own.units.length === 0)) return [];
+  const candidates = given.flatMap(({ role, volume }, index) =>
+    role === 'checked' && index !== subject && sameTime(volume, own) && isUnitLike(volume, own) ? [index] : [],
+  );
+  const listed = unitsOf(own, expected);
+  const chosen = listed.length > 0 ? unitVolumes(listed, candidates, given) : undefined;
+  const against = chosen?.found ?? candidates.filter((index) => isByName(given[index]!.volume.office, own.office));
+  // A workbook that holds its units too is compared with them by its own check (G2).
+  if (against.every((index) => given[index]!.volume.file === own.file)) return [];
+  const reason = chosen?.reason;
+  return [{ kind: 'department', subject, against, complete: chosen !== undefined, ...(reason ? { reason } : {}) }];
+}
+
+function isUnitLike(volume: Volume, department: Volume): boolean {
+  return volume.scope !== '部门' || isUnitCode(volume.office.code, department.office.code);
+}
+
+function isByName(office: Office, department: Office): boolean {
+  if (office.code !== undefined && department.code !== undefined) return isUnitCode(office.code, department.code);
+  return (
+    office.name !== undefined &&
+    department.name !== undefined &&
+    bareName(office.name).startsWith(bareName(department.name))
+  );
+}
+
+function unitsOf(department: Volume, expected: readonly ExpectedOffice[]): readonly Office[] {
+  const listed = expected.filter((office) => belongsTo(office, department.office));
+  return listed.length > 0 ? listed : department.units;
+}
+
+function unitVolumes(
+  units: readonly Office[],
+  candidates: readonly number[],
+  given: readonly Given[],
+): { readonly found: readonly number[]; readonly reason?: NotCompared } {
+  const found = units.map((unit) => candidates.filter((index) => isOffice(given[index]!.volume.office, unit)));
+  const missing = units.filter((_, index) => found[index]!.length === 0);
+  const twice = found.find((places) => places.length > 1);
+  const names = missing.map(({ code, name }) => [code, name].filter(Boolean).join(' ')).join('、');
+  const reason: NotCompared | undefined =
+    missing.length > 0
+      ? { key: 'units-missing', data: { units: names, count: String(missing.length), of: String(units.length) } }
+      : twice && repeated(twice, given);
+  return { found: [...new Set(found.flatMap((places) => places.slice(0, 1)))], ...(reason ? { reason } : {}) };
+}

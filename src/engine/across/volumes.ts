@@ -1,0 +1,113 @@
+import { isSure, refKey, formatAmount, parseAmount, sheetIn } from '../../model/index.js';
+import type { Digest, DigestTable, Figure, Office, Snapshot, Table, Volume } from '../../model/index.js';
+import { figuresOf } from '../figures/figures.js';
+import { datedColumns } from '../map/dated-columns.js';
+
+/**
+ * The volumes of a workbook, each with what a comparison with other workbooks needs of it. The columns of other years
+ * and stages, which no check of one workbook looks at, are there too.
+ */
+export function digestsOf(
+  file: string,
+  snapshot: Snapshot,
+  checked: { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> },
+): readonly Digest[] {
+  const sure = checked.tables.filter(isSure);
+  const groups = new Map<string, Table[]>();
+  for (const table of sure) {
+    const key = `${table.set}|${table.stage}`;
+    groups.set(key, [...(groups.get(key) ?? []), table]);
+  }
+  return [...groups.values()].map((tables) => ({
+    volume: volumeOf(file, tables),
+    tables: tables.map((table) => digestTable(table, snapshot, checked.figures)),
+  }));
+}
+
+function digestTable(table: Table, snapshot: Snapshot, known: ReadonlyMap<string, Figure>): DigestTable {
+  const dated = datedColumns(table).map(({ column }) => column);
+  const kept: Table = {
+    ...table,
+    columns: [...table.columns, ...dated].map((column) => ({ ...column, confidence: 1 })),
+    unmapped: [],
+    evidence: [],
+    alternatives: [],
+  };
+  const figures = dated.length > 0 ? figuresOf(snapshot, [kept]) : known;
+  const cells: DigestTable['cells'][number][] = [];
+  for (const column of kept.columns)
+    for (const row of kept.rows) {
+      if (row.panel !== column.panel) continue;
+      const figure = figures.get(refKey({ sheet: table.sheet, row: row.index, column: column.index }));
+      const content = figure?.amount ? formatAmount(figure.amount) : figure?.unreadable;
+      if (figure && content !== undefined) cells.push([row.index, column.index, content, figure.decimals, figure.unit]);
+    }
+  return { table: kept, cells };
+}
+
+/** Tables and figures again, every sheet and instance under the label of its volume. */
+export function volumeContent(
+  digest: Digest,
+  label: string,
+): { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> } {
+  const figures = new Map<string, Figure>();
+  const tables = digest.tables.map(({ table, cells }) => {
+    const sheet = sheetIn(label, table.sheet);
+    for (const [row, column, content, decimals, unit] of cells) {
+      const amount = parseAmount(content);
+      const at = { sheet, row, column };
+      const figure = amount
+        ? { at, amount, decimals, unit }
+        : { at, amount: null, decimals, unit, unreadable: content };
+      figures.set(refKey(at), figure);
+    }
+    return { ...table, sheet, instance: sheetIn(label, table.instance) };
+  });
+  return { tables, figures };
+}
+
+function volumeOf(file: string, tables: readonly Table[]): Volume {
+  const [first] = tables;
+  const scope = usual(tables.map((table) => table.scope));
+  const rows = tables
+    .filter((table) => table.id === 'revenue_summary' || table.id === 'project_expenditure')
+    .flatMap((table) => table.rows);
+  const departments = distinct(rows.filter((row) => row.role === 'dept').map(officeOfRow));
+  const units = distinct(rows.filter((row) => row.role === 'unit' && !row.pending).map(officeOfRow));
+  const isUnit = scope === '单位' || (departments.length === 0 && units.length === 1);
+  const listed = isUnit ? units : departments;
+  const name = usual(tables.map((table) => table.entity?.name)) ?? (listed.length === 1 ? listed[0]!.name : undefined);
+  const code = usual(tables.map((table) => table.entity?.code)) ?? (listed.length === 1 ? listed[0]!.code : undefined);
+  const own = isUnit ? '单位' : scope;
+  const year = usual(tables.map((table) => table.year));
+  return {
+    file,
+    set: first!.set,
+    office: { ...(code === undefined ? {} : { code }), ...(name === undefined ? {} : { name }) },
+    ...(own === undefined ? {} : { scope: own }),
+    ...(year === undefined ? {} : { year }),
+    stage: first!.stage,
+    units: isUnit ? [] : units.length > 0 ? units : setUp(tables),
+  };
+}
+
+function officeOfRow(row: Table['rows'][number]): Office {
+  return { ...(row.code === undefined ? {} : { code: row.code }), ...(row.label === '' ? {} : { name: row.label }) };
+}
+
+/** 机构设置情况 lists the units by name. */
+function setUp(tables: readonly Table[]): readonly Office[] {
+  const list = tables.find((table) => table.id === 'org_setup');
+  return distinct((list?.rows ?? []).filter((row) => row.role === 'item').map((row) => ({ name: row.label })));
+}
+
+function distinct(offices: readonly Office[]): readonly Office[] {
+  return [...new Map(offices.map((office) => [office.code ?? office.name, office])).values()];
+}
+
+/** The value that most tables have. */
+function usual<T>(values: readonly (T | undefined)[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+}
