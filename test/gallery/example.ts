@@ -1,5 +1,6 @@
 import { buildSheet, refKey, type CellInput, type CellValue, type Ref, type Snapshot } from '../../src/model/index.js';
 import { readGrid } from '../examples/grid.js';
+import { booksOf, type Book } from './across.js';
 
 /** A finding that an example must have: `difference` is reported − expected, as a decimal numeral. */
 export interface Expected {
@@ -14,6 +15,10 @@ export interface GalleryExample {
   readonly wrong: Snapshot;
   readonly right: Snapshot;
   readonly expected: readonly Expected[];
+  /** Of a rule between workbooks: all of them; `wrong` and `right` are the first. */
+  readonly books?: Readonly<
+    Record<'wrong' | 'right', readonly (Omit<Book, 'text'> & { readonly snapshot: Snapshot })[]>
+  >;
 }
 
 /** What stands in braces behind the content of a cell. */
@@ -42,6 +47,8 @@ const RIGHT = /^→ (.*)$/s;
  */
 export function readExample(text: string, rule: string): GalleryExample {
   const [first = '', second] = text.split(SECTION);
+  const books = booksOf(first);
+  if (books.length > 0) return together(books.map((book) => readBook(book, second, rule)));
   const grid = readGrid(formatted(first)).snapshot;
   const expected = marksOf(grid).flatMap(({ at, mark }) => mark.notes.flatMap((note) => expectation(note, at, rule)));
   const wrong = written(grid, (mark) => contentOf(mark));
@@ -53,6 +60,30 @@ export function readExample(text: string, rule: string): GalleryExample {
 }
 
 /** Amounts get a note, an empty one, so that they keep the decimals that they are written with. */
+/** One workbook of several. */
+function readBook(
+  book: Book,
+  right: string | undefined,
+  rule: string,
+): ReturnType<typeof readExample> & { book: Book } {
+  const same = right === undefined ? undefined : booksOf(right).find(({ file }) => file === book.file);
+  const example = readExample(same ? `${book.text}\n--- right ---\n${same.text}` : book.text, rule);
+  const inBook = (one: Expected): Expected => ({ ...one, at: { ...one.at, sheet: `[${book.file}]${one.at.sheet}` } });
+  return { ...example, expected: example.expected.map(inBook), book };
+}
+
+function together(books: readonly ReturnType<typeof readBook>[]): GalleryExample {
+  const [first] = books;
+  const others = (side: 'wrong' | 'right') =>
+    books.map(({ book, ...example }) => ({ file: book.file, role: book.role, snapshot: example[side] }));
+  return {
+    wrong: first!.wrong,
+    right: first!.right,
+    expected: books.flatMap(({ expected }) => expected),
+    books: { wrong: others('wrong'), right: others('right') },
+  };
+}
+
 function formatted(text: string): string {
   return text.replace(/(?<=\|) *-?\d+\.\d+ *(?=\||$)/gm, (amount) => `${amount}{}`);
 }
@@ -178,7 +209,11 @@ export function shownLines(text: string, side: 'wrong' | 'right'): readonly (rea
   const lines = (side === 'right' && second !== undefined ? second : first).split('\n');
   return lines
     .filter((line) => line.trim() !== '' && !line.startsWith('#'))
-    .map((line) => (line.startsWith('===') ? [line] : line.split('|').map((cell) => shownCell(cell.trim(), side))))
+    .map((line) =>
+      line.startsWith('===') || line.startsWith('***')
+        ? [line]
+        : line.split('|').map((cell) => shownCell(cell.trim(), side)),
+    )
     .filter((cells) => cells.some((cell) => cell !== ''));
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Finding, Rule, Severity, Standard } from '../../src/model/index.js';
 import { render, say, type Language } from '../../src/report/messages.js';
 import { lineOf, readExample, shownLines } from './example.js';
-import { findingsIn } from './findings.js';
+import { foundIn as foundInSide } from './findings.js';
 import { UNSHOWN } from './unshown.js';
 
 const WORDS = {
@@ -71,8 +71,8 @@ export function severityOf(rule: Rule): Severity {
 }
 
 /** The sentences of the equations of the rule, with the layouts that have them. */
-function equationsOf(rule: Rule, { equations, layouts }: Standard, language: Language): readonly string[] {
-  const own = equations.filter(({ rule: id }) => id === rule.id || id.startsWith(`${rule.id}.`));
+function equationsOf(rule: Rule, { equations, across, layouts }: Standard, language: Language): readonly string[] {
+  const own = [...equations, ...across].filter(({ rule: id }) => id === rule.id || id.startsWith(`${rule.id}.`));
   if (own.length === 0) return [];
   const nameOf = (id: string) => layouts.find((layout) => layout.id === id)?.name[language] ?? NATIONAL[language];
   const lines = own.map(({ says, layouts: ids }) => {
@@ -110,9 +110,10 @@ function exampleOf(rule: Rule, folder: string, language: Language): readonly str
 
 /** The rule's own findings, of which the page tells the sentences. */
 function foundIn(text: string, rule: string): readonly Finding[] {
-  const { wrong, expected } = readExample(text, rule);
+  const example = readExample(text, rule);
+  const { expected } = example;
   const places = new Set(expected.filter((one) => one.rule === rule).map((one) => lineOf(one).split(' ').at(-1)));
-  return findingsIn(wrong).filter(
+  return foundInSide(example, 'wrong').filter(
     (finding) =>
       (finding.rule === rule || finding.rule.startsWith(`${rule}.`)) &&
       finding.at !== undefined &&
@@ -124,7 +125,7 @@ function foundIn(text: string, rule: string): readonly Finding[] {
 function grid(lines: readonly (readonly string[])[]): readonly string[] {
   const sheets: (readonly string[])[][] = [];
   for (const cells of lines) {
-    if (cells[0]!.startsWith('===')) sheets.push([]);
+    if (cells[0]!.startsWith('===') || cells[0]!.startsWith('***') || sheets.length === 0) sheets.push([]);
     sheets.at(-1)!.push(cells);
   }
   return ['```text', ...sheets.flatMap(aligned), '```'];

@@ -8,10 +8,6 @@ export const UNSHOWN: Readonly<Record<string, { readonly zh: string; readonly en
     zh: '列树中以其中项（A7）判断，不单独产生校验问题',
     en: 'Judged in the column tree as an of-which (A7); it makes no finding of its own',
   },
-  H21: {
-    zh: '需要上年的工作簿一并校验',
-    en: 'Needs last year’s workbook beside this one',
-  },
   S2: {
     zh: '需要若干条各自都在尾差以内的勾稽关系相互牵制，不是一张小表能举例的',
     en: 'Needs several ties that each hold within rounding and together do not: no small example',
