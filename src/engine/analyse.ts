@@ -19,6 +19,7 @@ export interface Analysis {
 export function analyse(snapshot: Snapshot, standard: Standard, settings: Settings): Analysis {
   const tables = recognize(snapshot, standard, settings.corrections);
   const figures = figuresOf(snapshot, tables);
-  const related = relate(tables, figures, standard, snapshot);
-  return { tables, figures, figureOf: figureLookup(figures), ...related, index: PlaceIndex.of(snapshot, tables) };
+  const figureOf = figureLookup(figures);
+  const related = relate(tables, figureOf, standard, snapshot);
+  return { tables, figures, figureOf, ...related, index: PlaceIndex.of(snapshot, tables) };
 }

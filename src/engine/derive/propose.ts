@@ -3,6 +3,7 @@ import type { Figure, FillAs, Proposals, Ref, Settings, Snapshot, Standard, Tie 
 import { analyse, type Analysis } from '../analyse.js';
 import { formatDecimals } from '../figures/decimals.js';
 import type { Spot } from '../findings/place-index.js';
+import { figureLookup } from '../relate/places.js';
 import { relate } from '../relate/relate.js';
 import { derive, type DeriveContext } from './derive.js';
 
@@ -28,7 +29,7 @@ export function propose(snapshot: Snapshot, standard: Standard, options: Propose
   let result: Proposals = { proposals: [], conflicts: [] };
   for (let round = 0, before = -1; round < ROUNDS && (round < 2 || result.proposals.length > before); round += 1) {
     before = result.proposals.length;
-    const { ties } = relate(tables, withoutBlanks(analysis.figures, result), standard, snapshot);
+    const { ties } = relate(tables, figureLookup(withoutBlanks(analysis.figures, result)), standard, snapshot);
     // What holds between tables can hang on amounts (carry-over, other funds), so each table is summed up first.
     const usable = round === 0 ? ties.filter(isWithinSheet) : ties;
     result = derive(usable, figureOf, context, options.as ?? 'auto');

@@ -32,10 +32,14 @@ const BELIEVABLE = 0.001;
  * and meet as in XBRL Calculations 1.1.
  */
 export function judgeTie(tie: Tie, figureOf: FigureOf, policy: RoundingPolicy = 'interval'): Verdict {
-  const figures = [figureOf(tie.target), ...tie.parts.map((part) => figureOf(part.at))];
-  const unreadable = figures.find((figure) => figure?.unreadable !== undefined);
-  if (unreadable) return notEvaluated('unreadable', { content: unreadable.unreadable! });
-  if (figures.every((figure) => !figure?.amount)) return notEvaluated('all-blank', {});
+  const figures = [figureOf(tie.target)];
+  for (const part of tie.parts) figures.push(figureOf(part.at));
+  let blank = true;
+  for (const figure of figures) {
+    if (figure?.unreadable !== undefined) return notEvaluated('unreadable', { content: figure.unreadable });
+    if (figure?.amount) blank = false;
+  }
+  if (blank) return notEvaluated('all-blank', {});
   if (sumsExactly(tie, figures)) return { kind: 'exact' };
   return judgeEquation(tie, equationOf(tie, figureOf), policy);
 }

@@ -6,7 +6,7 @@ import { figureAfter } from '../figures/figures.js';
 import { judgeAll, judgeTie } from '../judge/judge.js';
 import { CARRY_TABLES, carryAccount } from '../relate/carry.js';
 import { DEPARTMENT_RULE, unitsComplete } from '../relate/departments.js';
-import { figureLookup, type FigureOf } from '../relate/places.js';
+import { FigureBook, type FigureOf } from '../relate/places.js';
 import { changedNumbers, type NumberChange } from './changes.js';
 import { Recognition } from './recognition.js';
 
@@ -16,6 +16,7 @@ interface Standing {
   readonly options: CheckOptions;
   /** Its figures are this check's own, and follow the changes. */
   readonly analysis: Analysis & { readonly figures: Map<string, Figure> };
+  readonly book: FigureBook;
   readonly judged: readonly JudgedTie[];
   /** By `refKey`: the ties that hold the cell, as indices into `judged`. */
   readonly tiesOf: ReadonlyMap<string, readonly number[]>;
@@ -57,7 +58,8 @@ export class LiveCheck {
   private begin(snapshot: Snapshot, options: CheckOptions): Standing {
     const first = analyse(snapshot, this.standard, options.settings ?? NO_SETTINGS);
     const figures = new Map(first.figures);
-    const analysis = { ...first, figures, figureOf: figureLookup(figures) };
+    const book = new FigureBook(figures.values());
+    const analysis = { ...first, figures, figureOf: book.figureOf };
     const judged = judgeAll(analysis.ties, analysis.figureOf, policyOf(options));
     const tiesOf = new Map<string, number[]>();
     judged.forEach((tie, index) => {
@@ -68,7 +70,7 @@ export class LiveCheck {
       }
     });
     const recognition = Recognition.of(analysis.tables, this.standard);
-    this.standing = { snapshot, options, analysis, judged, tiesOf, recognition };
+    this.standing = { snapshot, options, analysis, book, judged, tiesOf, recognition };
     return this.standing;
   }
 
@@ -82,7 +84,10 @@ export class LiveCheck {
     const recognition = standing.recognition.after(standing.snapshot, snapshot, changes, analysis.index);
     const figures = recognition && figuresAfter(analysis, snapshot, changes);
     if (!figures || !this.sameTies(standing, figures, changes)) return undefined;
-    for (const [key, figure] of figures) analysis.figures.set(key, figure);
+    for (const [key, figure] of figures) {
+      analysis.figures.set(key, figure);
+      standing.book.set(figure);
+    }
     const touched = [...new Set(changes.flatMap(({ at }) => tiesOf.get(refKey(at)) ?? []))];
     const judged = [...standing.judged];
     const policy = policyOf(standing.options);

@@ -54,9 +54,10 @@ function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly C
     sum.compare === '='
       ? `${columnLabel(column)} = ${addends.join(' + ')}`
       : `${addends.join(' + ')} ≤ ${columnLabel(column)}`;
+  const told = { ...sum, says };
   return table.rows.flatMap((row) => {
     if (row.panel !== column.panel || OUTSIDE.has(row.role)) return [];
     const cells = parts.map((part) => placeAt(table, row, part));
-    return sumTie({ ...sum, says }, placeAt(table, row, column), cells, figureOf);
+    return sumTie(told, placeAt(table, row, column), cells, figureOf);
   });
 }

@@ -1,7 +1,7 @@
 import { isZero, ZERO } from '../../model/index.js';
 import type { Equation, KeyKind, NotEvaluated, Observation, Part, Term, Tie, Unapplied } from '../../model/index.js';
 import { columnsFor, isFilled, partOf, standardTable, type Place } from './places.js';
-import { keysOf, resolveTerm, type TableSet } from './terms.js';
+import { resolveTerm, type TableSet } from './terms.js';
 
 interface Between {
   readonly ties: Tie[];
@@ -75,7 +75,7 @@ function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly strin
     if (term.rows.kind !== 'each') continue;
     if (of === '功能类' && term.rows.below && keys.size > 0) continue;
     for (const table of set.tables)
-      if (table.id === term.table) for (const key of keysOf(table, of, set.projects)) keys.add(key);
+      if (table.id === term.table) for (const key of set.rowsOf.get(table)!.keys(of)) keys.add(key);
   }
   return [...keys];
 }

@@ -1,4 +1,4 @@
-import { cellRef, refKey, shiftBetween } from '../../model/index.js';
+import { cellRef, shiftBetween } from '../../model/index.js';
 import type {
   Column,
   ColumnId,
@@ -24,8 +24,29 @@ export interface Place {
 
 export type FigureOf = (at: Ref) => Figure | undefined;
 
+/** More columns than any sheet has. */
+const COLUMNS = 16_384 * 2;
+
+/** Figures by cell. Every tie asks for every cell of it, so they are found by number, not by a key made of text. */
+export class FigureBook {
+  private readonly sheets = new Map<string, Map<number, Figure>>();
+
+  constructor(figures: Iterable<Figure>) {
+    for (const figure of figures) this.set(figure);
+  }
+
+  set(figure: Figure): void {
+    const { sheet, row, column } = figure.at;
+    let cells = this.sheets.get(sheet);
+    if (!cells) this.sheets.set(sheet, (cells = new Map()));
+    cells.set(row * COLUMNS + column, figure);
+  }
+
+  readonly figureOf: FigureOf = ({ sheet, row, column }) => this.sheets.get(sheet)?.get(row * COLUMNS + column);
+}
+
 export function figureLookup(figures: ReadonlyMap<string, Figure>): FigureOf {
-  return (at) => figures.get(refKey(at));
+  return new FigureBook(figures.values()).figureOf;
 }
 
 export function placeAt(table: Table, row: Row, column: Column): Place {

@@ -14,6 +14,8 @@ export interface Projects {
 /** Names less alike than this are different projects. */
 const ALIKE = 0.9;
 
+const ADVANCE = /上级提前|提前下达/;
+
 export function isProject(row: Row): boolean {
   return row.role === 'project' && !row.pending;
 }
@@ -26,25 +28,35 @@ export function projectsOf(tables: readonly Table[]): Projects {
     const parent = table.rows[row.parent];
     return codes.get(own) ?? (parent?.role === 'unit' ? parent.key : own);
   };
-  const counts = new Map<Table, Map<string, number>>();
-  for (const table of tables) counts.set(table, nameCounts(table));
-  const twice = (name: string) => [...counts.values()].some((names) => (names.get(name) ?? 0) > 1);
-  const aliases = aliasesOf(tables);
+  const counts = tables.map(nameCounts);
+  const twice = new Set(counts.flatMap((names) => [...names].flatMap(([name, count]) => (count > 1 ? [name] : []))));
+  const aliases = aliasesOf(counts);
   const keyOf = (table: Table, row: Row): string => {
     const printed = nameOf(row);
     const name = aliases.get(printed) ?? printed;
-    return twice(name) ? `${unitOf(table, row)}|${name}` : name;
+    return twice.has(name) ? `${unitOf(table, row)}|${name}` : name;
   };
-  const pending = tables.flatMap((table) =>
-    table.rows.filter((row) => row.role === 'project' && row.pending).map(nameOf),
-  );
-  const isAdvance = (row: Row): boolean =>
-    /上级提前|提前下达/.test(nameOf(row)) || pending.some((name) => sameProject(name, nameOf(row)));
+  const pending = new Map<string, string[]>();
+  for (const table of tables)
+    for (const row of table.rows)
+      if (row.role === 'project' && row.pending) {
+        const start = startOf(nameOf(row));
+        pending.set(start, [...(pending.get(start) ?? []), nameOf(row)]);
+      }
+  const isAdvance = (row: Row): boolean => {
+    const name = nameOf(row);
+    return ADVANCE.test(name) || (pending.get(startOf(name)) ?? []).some((one) => sameProject(one, name));
+  };
   return { unitOf, keyOf, isAdvance };
 }
 
 /** So much of a long name must be there where a cell cuts it off. */
 const ENOUGH = 16;
+
+/** What names of the same project have in common. */
+export function startOf(name: string): string {
+  return name.slice(0, ENOUGH);
+}
 
 /** The same name, or one that its cell cuts off. */
 export function sameProject(a: string, b: string): boolean {
@@ -73,8 +85,8 @@ function nameCounts(table: Table): Map<string, number> {
 }
 
 /** A name that one table misspells → the name in the other, where exactly one is nearly the same. */
-function aliasesOf(tables: readonly Table[]): Map<string, string> {
-  const lists = tables.map((table) => [...nameCounts(table).keys()]).filter((names) => names.length > 0);
+function aliasesOf(counts: readonly ReadonlyMap<string, number>[]): Map<string, string> {
+  const lists = counts.map((names) => [...names.keys()]).filter((names) => names.length > 0);
   const aliases = new Map<string, string>();
   const [first, ...others] = lists;
   for (const other of others) {

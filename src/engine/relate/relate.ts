@@ -1,11 +1,11 @@
-import { isSure, refKey } from '../../model/index.js';
-import type { Figure, Observation, Snapshot, Standard, Table, Tie, Unapplied } from '../../model/index.js';
+import { cellRef, isSure } from '../../model/index.js';
+import type { Observation, Snapshot, Standard, Table, Tie, Unapplied } from '../../model/index.js';
 import { tiesAcross } from './across.js';
 import { balanceTies } from './balance.js';
 import { tiesBetween } from './between.js';
 import { departmentTies } from './departments.js';
 import { tiesDown } from './down.js';
-import { figureLookup, standardTable } from './places.js';
+import { isFilled, standardTable, type FigureOf } from './places.js';
 import { tableSet } from './terms.js';
 
 export interface Related {
@@ -15,20 +15,14 @@ export interface Related {
 }
 
 /** All ties of a workbook: within each table from its two trees, between the tables of a set from the equations. */
-export function relate(
-  tables: readonly Table[],
-  figures: ReadonlyMap<string, Figure>,
-  standard: Standard,
-  snapshot: Snapshot,
-): Related {
-  const figureOf = figureLookup(figures);
+export function relate(tables: readonly Table[], figureOf: FigureOf, standard: Standard, snapshot: Snapshot): Related {
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
   const observations: Observation[] = [];
   const sure = tables.filter(isSure);
   for (const table of sure) {
     const kind = standardTable(standard, table);
-    if (isEmpty(table, figures)) {
+    if (isEmpty(table, figureOf)) {
       if (kind.columns.some((column) => column.sums.length > 0)) unapplied.push(emptyTable(table, kind.empty));
       continue;
     }
@@ -52,16 +46,10 @@ export function relate(
   return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied], observations };
 }
 
-function isEmpty(table: Table, figures: ReadonlyMap<string, Figure>): boolean {
+function isEmpty(table: Table, figureOf: FigureOf): boolean {
   const columns = table.columns.filter((column) => column.type === 'amount');
   return !table.rows.some((row) =>
-    columns.some((column) => {
-      const figure =
-        column.panel === row.panel
-          ? figures.get(refKey({ sheet: table.sheet, row: row.index, column: column.index }))
-          : undefined;
-      return figure !== undefined && (figure.amount !== null || figure.unreadable !== undefined);
-    }),
+    columns.some((column) => column.panel === row.panel && isFilled(figureOf, cellRef(table, row, column))),
   );
 }
 

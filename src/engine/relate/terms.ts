@@ -3,7 +3,8 @@ import type { KeyKind, Row, RowSelector, Snapshot, Standard, Table, Term } from 
 import { textOf } from '../map/cells.js';
 import { columnsFor, placeAt, standardTable, type FigureOf, type Place } from './places.js';
 import { carryAccount } from './carry.js';
-import { isProject, nameOf, projectsOf, sameProject, type Projects } from './projects.js';
+import { projectsOf, type Projects } from './projects.js';
+import { RowIndex } from './row-index.js';
 
 /** The tables of one set (a department's, or a unit's), and what is needed to resolve terms in them. */
 export interface TableSet {
@@ -14,6 +15,8 @@ export interface TableSet {
   /** Account that the carry-over of last year belongs to; undefined where the tables do not tell. */
   readonly carry: string | undefined;
   readonly projects: Projects;
+  /** The rows of each table by key. */
+  readonly rowsOf: ReadonlyMap<Table, RowIndex>;
 }
 
 export function tableSet(
@@ -22,13 +25,15 @@ export function tableSet(
   snapshot: Snapshot,
   figureOf: FigureOf,
 ): TableSet {
+  const projects = projectsOf(tables);
   return {
     tables,
     standard,
     snapshot,
     figureOf,
     carry: carryAccount(tables, standard, figureOf),
-    projects: projectsOf(tables),
+    projects,
+    rowsOf: new Map(tables.map((table) => [table, new RowIndex(table, projects)])),
   };
 }
 
@@ -64,8 +69,9 @@ function needsRows(term: Term, tables: readonly Table[], set: TableSet): boolean
   const { rows } = term;
   if (rows.kind === 'carry') return false;
   if (!term.sum) return true;
-  const bare = tables.every((table) => details(table).length === 0);
-  return bare && (rows.kind !== 'each' || tables.every((table) => keysOf(table, rows.of, set.projects).length === 0));
+  const indices = tables.map((table) => set.rowsOf.get(table)!);
+  const bare = indices.every(({ details }) => details.length === 0);
+  return bare && (rows.kind !== 'each' || indices.every((index) => index.keys(rows.of).length === 0));
 }
 
 function titleOf(term: Term, set: TableSet): string {
@@ -78,25 +84,26 @@ function rowName(selector: RowSelector, key: string | undefined): string {
 }
 
 function selectRows(table: Table, selector: RowSelector, key: string | undefined, set: TableSet): readonly Row[] {
+  const rows = set.rowsOf.get(table)!;
   switch (selector.kind) {
     case 'role':
       return table.rows.filter((row) => row.role === selector.role && !row.pending);
     case 'row':
       return table.rows.filter((row) => row.panel === selector.panel && row.key === selector.key).slice(0, 1);
     case 'code':
-      return details(table).filter((row) =>
+      return rows.details.filter((row) =>
         selector.codes.some((code) => (selector.exact ? row.code === code : (row.code ?? '').startsWith(code))),
       );
     case 'where':
-      return whereRows(table, selector.column, selector.contains, set.snapshot);
+      return whereRows(table, selector.column, selector.contains, set);
     case 'carry':
       return carriesTo(selector.of, key, set) ? table.rows.filter((row) => row.role === 'total').slice(0, 1) : [];
     case 'pending':
       return table.rows.filter((row) => row.role === 'dept' && row.pending).slice(0, 1);
     case 'advance':
-      return details(table).filter((row) => set.projects.unitOf(table, row) === key && set.projects.isAdvance(row));
+      return rows.detailsOfUnit(key ?? '').filter((row) => set.projects.isAdvance(row));
     case 'each':
-      return eachRows(table, selector.of, selector.below, key ?? '', set.projects);
+      return rows.rows(selector.of, key ?? '', selector.below);
   }
 }
 
@@ -105,47 +112,9 @@ function carriesTo(of: KeyKind, key: string | undefined, set: TableSet): boolean
   return of === '功能类' ? set.carry.startsWith(key) : set.carry === key;
 }
 
-/** Rows that nothing hangs on: accounts and projects. */
-function details(table: Table): readonly Row[] {
-  return table.rows.filter((row) => row.role === 'leaf' || row.role === 'project');
-}
-
-function whereRows(table: Table, columnId: string, words: string, snapshot: Snapshot): readonly Row[] {
-  const sheet = snapshot.sheets.find((one) => one.name === table.sheet);
+function whereRows(table: Table, columnId: string, words: string, set: TableSet): readonly Row[] {
+  const sheet = set.snapshot.sheets.find((one) => one.name === table.sheet);
   const column = table.columns.find((one) => one.id === columnId);
   if (!sheet || !column) return [];
-  return details(table).filter((row) => fold(textOf(sheet, row.index, column)).includes(words));
-}
-
-/** The rows of a key; with `below`, where no row is of that key itself, the details that belong to it. */
-function eachRows(table: Table, of: KeyKind, below: boolean, key: string, projects: Projects): readonly Row[] {
-  if (of === '单位')
-    return below
-      ? details(table).filter((row) => projects.unitOf(table, row) === key)
-      : table.rows.filter((row) => row.role === 'unit' && row.key === key && !row.pending);
-  if (of === '项目') return table.rows.filter((row) => isProject(row) && projects.keyOf(table, row) === key);
-  if (of === '科目对') return table.rows.filter((row) => row.role === 'leaf' && row.key === key);
-  if (of === '待分')
-    return table.rows.filter(
-      (row) => row.role === 'project' && Boolean(row.pending) !== below && sameProject(nameOf(row), key),
-    );
-  const own = table.rows.filter((row) => keyOf(row, of) === key);
-  if (own.length > 0 || !below) return own;
-  return details(table).filter((row) => (row.code ?? '').startsWith(key));
-}
-
-function keyOf(row: Row, of: KeyKind): string | undefined {
-  if (row.role === 'total') return of === '行' ? '合计' : undefined;
-  if (of === '功能类')
-    return row.functionClass ?? (row.code?.length === 3 && row.role !== 'dept' ? row.code : undefined);
-  return row.role === 'leaf' || row.role === 'group-lei' || row.role === 'group-kuan' ? row.code : undefined;
-}
-
-/** The keys that a table offers for 每…, in its order. */
-export function keysOf(table: Table, of: KeyKind, projects: Projects): readonly string[] {
-  if (of === '单位') return table.rows.filter((row) => row.role === 'unit' && !row.pending).map((row) => row.key);
-  if (of === '项目') return table.rows.filter(isProject).map((row) => projects.keyOf(table, row));
-  if (of === '科目对') return table.rows.filter((row) => row.role === 'leaf').map((row) => row.key);
-  if (of === '待分') return table.rows.filter((row) => row.role === 'project' && row.pending).map(nameOf);
-  return table.rows.flatMap((row) => (of === '科目' && row.role === 'total' ? [] : (keyOf(row, of) ?? [])));
+  return set.rowsOf.get(table)!.details.filter((row) => fold(textOf(sheet, row.index, column)).includes(words));
 }

@@ -25,7 +25,7 @@ function relationsOf(name: string) {
   const tables = recognize(snapshot, standard());
   const figures = figuresOf(snapshot, tables);
   const figureOf = figureLookup(figures);
-  const { ties, unapplied } = relate(tables, figures, standard(), snapshot);
+  const { ties, unapplied } = relate(tables, figureOf, standard(), snapshot);
   const filled = (at: Ref) => (figures.get(refKey(at))?.amount ?? undefined) !== undefined;
   return { ties: judgeAll(ties, figureOf), unapplied, filled };
 }
