@@ -6,6 +6,7 @@ import { say } from '../report/messages.js';
 import type { AcrossReport, WorkbookReport } from '../report/workbook-report.js';
 import { applyBaseline, openBaseline } from './baseline-file.js';
 import { compareFiles, type ReadFiles } from './compare-files.js';
+import { configFor } from './config.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { readExpected } from './expected-list.js';
 import { Failure } from './failure.js';
@@ -30,6 +31,7 @@ interface CheckFlags {
   readonly approved?: string;
   readonly expected?: string;
   readonly text?: string;
+  readonly config?: string;
   readonly shard?: Shard;
   readonly baseline?: string;
   readonly accept?: boolean;
@@ -54,6 +56,7 @@ export function addCheck(program: Command, context: Context): void {
     .option('--approved <path>', word('cli.approved'))
     .option('--expected <file>', word('cli.expected'))
     .option('--text <file>', word('cli.text'))
+    .option('--config <file>', word('cli.config'))
     .option('--annotate <folder>', word('cli.annotate'))
     .option('--shard <part>', word('cli.shard'), readShard)
     .option('--baseline <file>', word('cli.baseline'))
@@ -65,6 +68,7 @@ export function addCheck(program: Command, context: Context): void {
       standardOf(flags.layout);
       if (flags.text !== undefined) await readText(await readBytes(flags.text), path.basename(flags.text));
       const sources = inShard(await sourcesNamed(paths), flags.shard);
+      await requireConfigs(sources, flags);
       const { checked, across } = await run(sources, flags, context);
       for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
       const found = checked.flatMap(({ report }) => report ?? []);
@@ -74,6 +78,12 @@ export function addCheck(program: Command, context: Context): void {
       await writeReports(outcome, flags, failures, context);
       context.exit(exitCode(outcome, failures));
     });
+}
+
+/** A slip in a config would silently check otherwise than it means: nothing is checked until it is mended. */
+async function requireConfigs(sources: readonly Source[], { config }: CheckFlags): Promise<void> {
+  const folders = new Map(sources.map(({ file }) => [path.dirname(path.resolve(file)), file]));
+  for (const file of config === undefined ? folders.values() : [config]) await configFor(file, config);
 }
 
 async function sourcesNamed(paths: readonly string[]): Promise<readonly Source[]> {
@@ -88,12 +98,13 @@ async function run(
   flags: CheckFlags,
   context: Context,
 ): Promise<{ readonly checked: readonly FileResult[]; readonly across?: AcrossReport }> {
-  const { rounding, layout, relations, annotate, jobs, text } = flags;
+  const { rounding, layout, relations, annotate, jobs, text, config } = flags;
   const common = {
     language: context.language,
     worker: context.worker,
     ...(rounding === undefined ? {} : { rounding }),
     ...(layout === undefined ? {} : { layout }),
+    ...(config === undefined ? {} : { config }),
     ...(jobs === undefined ? {} : { jobs }),
   };
   const expected = flags.expected === undefined ? undefined : await readExpected(flags.expected);

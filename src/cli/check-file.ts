@@ -15,6 +15,7 @@ import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
 import type { CheckedReport, WorkbookReport } from '../report/workbook-report.js';
 import { packed, type PackedDigest } from './digests.js';
+import { configFor, withConfig, withoutIgnored } from './config.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
 import { standardOf } from './layout.js';
@@ -31,6 +32,8 @@ export interface CheckFileOptions {
   readonly digest?: boolean;
   /** 情况说明 in a file of its own: .docx or .txt. */
   readonly text?: string;
+  /** gouji.config.yaml to use instead of the nearest one. */
+  readonly config?: string;
   /** Folder for the annotated copy. */
   readonly annotate?: string;
 }
@@ -56,13 +59,11 @@ export async function checkFile(file: string, options: CheckFileOptions): Promis
 }
 
 /** Reads a workbook that others are compared with; it is not checked. */
-export async function digestFile(file: string, { language, layout }: CheckFileOptions): Promise<FileResult> {
+export async function digestFile(file: string, { language, ...options }: CheckFileOptions): Promise<FileResult> {
   try {
-    return {
-      file,
-      remarks: [],
-      digests: digestsIn(file, await openWorkbook(await readBytes(file), await readSidecar(file)), layout).map(packed),
-    };
+    const layout = options.layout ?? (await configFor(file, options.config)).layout;
+    const opened = await openWorkbook(await readBytes(file), await readSidecar(file));
+    return { file, remarks: [], digests: digestsIn(file, opened, layout).map(packed) };
   } catch (error) {
     return unread(file, errorReport(error, file, language));
   }
@@ -88,8 +89,9 @@ async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOpt
   const { host, settings } = opened;
   const { language, rounding, relations = false, annotate, text } = options;
   const previous = previousOf(file, opened, options);
-  const checked = check(host.current, standardOf(options.layout), {
-    settings,
+  const config = await configFor(file, options.config);
+  const checked = check(withoutIgnored(host.current, config), standardOf(options.layout ?? config.layout), {
+    settings: withConfig(settings, config),
     ...(rounding ? { rounding } : {}),
     ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
     ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
