@@ -1,7 +1,7 @@
 import type { Fix } from './fix.js';
 import type { Message } from './message.js';
 import type { Ref } from './place.js';
-import type { Erratum, Part, RelationKind } from './relation.js';
+import type { Erratum, Part, RelationKind, Sentence } from './relation.js';
 import type { RuleId } from './table.js';
 import type { Severity, Verdict } from './verdict.js';
 import type { MoneyUnit } from './unit.js';
@@ -41,6 +41,7 @@ export interface Finding {
   readonly says: string;
   readonly message: Message;
   readonly span?: { readonly from: number; readonly to: number };
+  readonly sentence?: Sentence;
   readonly correction?: Erratum;
   readonly fixes: readonly Fix[];
 }

@@ -51,10 +51,19 @@ export interface Observation {
   readonly expected?: string;
   /** Where in the text of the target cell the statement stands, in UTF-16 units. */
   readonly span?: { readonly from: number; readonly to: number };
+  /** The sentence around the span, with the span's place in it. */
+  readonly sentence?: Sentence;
   /** What should stand in the text instead, where that is certain. */
   readonly correction?: Erratum;
   /** What could be done about it at once. */
   readonly fixes?: readonly Fix[];
+}
+
+/** A piece of a text, and the stretch of it (UTF-16 units) that is meant. */
+export interface Sentence {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** A stretch of a text (UTF-16 units) and what should stand there. */

@@ -1,4 +1,4 @@
-import type { Checked, FillAs, Proposals, Settings, Standard } from '../model/index.js';
+import type { Checked, FillAs, Paragraph, Proposals, Settings, Standard } from '../model/index.js';
 
 export interface Run {
   readonly signal?: AbortSignal;
@@ -8,13 +8,18 @@ export interface Run {
   readonly live?: boolean;
 }
 
+export interface CheckRun extends Run {
+  /** 情况说明 that was pasted beside the workbook. */
+  readonly text?: readonly Paragraph[];
+}
+
 /**
  * What the pane asks of the engine, about the workbook it stands beside. Where the work is done (a worker, this
  * thread) is the maker's affair. A run that is aborted rejects with the signal's reason; a workbook that can't be read
  * rejects with a `HostError`.
  */
 export interface Checker {
-  check(settings: Settings, run?: Run): Promise<Checked>;
+  check(settings: Settings, run?: CheckRun): Promise<Checked>;
   fill(settings: Settings, as: FillAs, run?: Run): Promise<Proposals>;
   /** Names of tables, columns and rules, for people. */
   readonly standard: Standard;

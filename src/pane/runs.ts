@@ -3,6 +3,7 @@ import type { Message } from '../model/index.js';
 import { areaName } from '../model/index.js';
 import { messageOf } from './attempt.js';
 import type { Checker } from './checker.js';
+import { paragraphsOfPaste } from './select/pasted.js';
 import type { Store } from './state/store.js';
 
 /** Runs `task` once things are quiet again, and returns the function that calls it off. */
@@ -30,7 +31,8 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
       const onProgress = (done: number): void => {
         if (!signal.aborted) store.dispatch({ type: 'run-progressed', stage: 'checking', done });
       };
-      const checked = await checker.check(store.get().settings, { signal, onProgress, live });
+      const text = paragraphsOfPaste(store.get().text);
+      const checked = await checker.check(store.get().settings, { signal, onProgress, live, text });
       if (!signal.aborted) store.dispatch({ type: 'run-done', checked });
     } catch (error) {
       if (!signal.aborted) store.dispatch({ type: 'run-failed', message: messageOf(error) });

@@ -1,5 +1,6 @@
 import type { Host } from '../hosts/host.js';
-import type { Ref, Settings } from '../model/index.js';
+import type { Finding, Ref, Settings } from '../model/index.js';
+import { isPasted } from '../model/index.js';
 import { attempt, messageOf, refuse } from './attempt.js';
 import type { Checker } from './checker.js';
 import type { Commands } from './commands.js';
@@ -10,6 +11,7 @@ import type { Preferences, PreferenceStore } from './preferences.js';
 import { preferencesFrom } from './preferences.js';
 import type { Later, Runs } from './runs.js';
 import { createRuns } from './runs.js';
+import { corrected } from './select/pasted.js';
 import type { Store } from './state/store.js';
 
 export interface Services {
@@ -28,6 +30,8 @@ export interface Session extends Edits, Commands, Pick<Runs, 'check' | 'cancel'>
   start(): Promise<() => void>;
   /** Shows a cell and outlines its parts. */
   reveal(at: Ref, parts?: readonly Ref[]): Promise<void>;
+  /** Puts a figure of the pasted text right, and checks again. */
+  correctText(finding: Finding): Promise<void>;
   changeSettings(settings: Settings): Promise<void>;
   changePreferences(preferences: Preferences): Promise<void>;
 }
@@ -60,7 +64,16 @@ export function createSession({ store, host, checker, preferences: kept, later }
     ...edits,
     ...createCommands(store, host, runs, edits),
     async reveal(at, parts = []) {
-      await attempt(store, () => host.reveal(at, parts));
+      const cells = parts.filter((part) => !isPasted(part));
+      const [first] = isPasted(at) ? cells : [at];
+      // The pasted text stands beside the workbook: there is a cell to show only if it was compared with one.
+      if (first) await attempt(store, () => host.reveal(first, cells));
+      else store.dispatch({ type: 'view-chosen', view: 'text' });
+    },
+    async correctText(finding) {
+      if (!finding.at || !finding.correction) return;
+      store.dispatch({ type: 'text-changed', text: corrected(store.get().text, finding.at.row, finding.correction) });
+      await runs.check();
     },
     async changeSettings(settings) {
       if (!(await attempt(store, () => host.writeSettings(settings)))) return;

@@ -1,4 +1,4 @@
-import { parseAddress, parseAmount, type Checked, type Ref, type Settings } from '../model/index.js';
+import { isPasted, parseAddress, parseAmount, type Checked, type Ref, type Settings } from '../model/index.js';
 import { workbookReport } from './json.js';
 import { say, type Language, type MessageKey } from './messages.js';
 import { plain } from './numerals.js';
@@ -136,5 +136,5 @@ function placeCell(sheet: string | undefined, cell: string | undefined): ReportC
 
 function refOf(sheet: string, cell: string): Ref | undefined {
   const place = parseAddress(cell);
-  return place && { sheet, ...place };
+  return place && !isPasted({ sheet, ...place }) ? { sheet, ...place } : undefined;
 }

@@ -16,7 +16,7 @@ export function snapshotChecker(host: Host, desk: Desk): Checker {
     async check(settings, run = {}) {
       const snapshot = await reading(run);
       run.signal?.throwIfAborted();
-      return desk.checkSnapshot({ snapshot, settings });
+      return desk.checkSnapshot({ snapshot, settings, text: run.text });
     },
     async fill(settings, as) {
       return desk.fillSnapshot({ snapshot: await reading({}), settings, as });

@@ -17,7 +17,7 @@ const book = new Book(desk);
 const store = createStore();
 const checker: Checker = {
   standard: standard(),
-  check: (settings) => desk.check(settings),
+  check: (settings, run) => desk.check({ settings, text: run?.text }),
   fill: (settings, as) => desk.fill({ settings, as }),
 };
 const session = createSession({

@@ -15,7 +15,7 @@ const live = new LiveCheck(standard());
 serve(
   globalThis as unknown as Port,
   createDesk({
-    check: (snapshot, settings) => live.check(snapshot, { settings }),
+    check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text }),
     fill: (snapshot, settings, as) => propose(snapshot, standard(), { settings, as }),
     open: (bytes) => openHost(bytes),
     // What the loader puts after the address, the chunk's file name, becomes a fragment and is not looked at.

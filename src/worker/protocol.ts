@@ -4,6 +4,7 @@ import type {
   Checked,
   Edit,
   FillAs,
+  Paragraph,
   Proposals,
   Settings,
   Snapshot,
@@ -64,6 +65,12 @@ export interface Opened {
   readonly settings: Settings;
 }
 
+/** How a workbook is checked, and the 情况说明 that was pasted beside it. */
+export interface CheckWish {
+  readonly settings: Settings;
+  readonly text?: readonly Paragraph[] | undefined;
+}
+
 /** What the worker does, by name. Every call answers with the result or a failure. */
 export interface Desk {
   /** Hands over the part of the worker that is loaded when it is needed, where there is no file to load it from. */
@@ -74,7 +81,7 @@ export interface Desk {
   /** Cells of the rows `tile × TILE_ROWS` and on. */
   tile(place: { readonly sheet: string; readonly tile: number }): Promise<readonly TileCell[]>;
   snapshot(): Promise<Snapshot>;
-  check(settings: Settings): Promise<Checked>;
+  check(wish: CheckWish): Promise<Checked>;
   fill(wish: { readonly settings: Settings; readonly as: FillAs }): Promise<Proposals>;
   apply(edits: readonly Edit[]): Promise<Outcome>;
   mark(marks: readonly Mark[]): Promise<Outcome>;
@@ -83,7 +90,7 @@ export interface Desk {
   writeReport(report: ReportSheet): Promise<Outcome>;
   bytes(): Promise<Uint8Array>;
   /** Checks a workbook that is not on the desk, as the task pane does. */
-  checkSnapshot(wish: { readonly snapshot: Snapshot; readonly settings: Settings }): Promise<Checked>;
+  checkSnapshot(wish: CheckWish & { readonly snapshot: Snapshot }): Promise<Checked>;
   fillSnapshot(wish: {
     readonly snapshot: Snapshot;
     readonly settings: Settings;

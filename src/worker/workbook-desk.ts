@@ -8,12 +8,12 @@ import { sheetNamed } from '../model/index.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
 import { readLooks, readSheetLook } from './look.js';
-import type { CellLook, Desk, Opened } from './protocol.js';
+import type { CellLook, CheckWish, Desk, Opened } from './protocol.js';
 import { tileOf } from './tiles.js';
 
 /** The engine and the .xlsx host, handed in: the desk itself only passes work on. */
 export interface Tools {
-  readonly check: (snapshot: Snapshot, settings: Settings) => Checked;
+  readonly check: (snapshot: Snapshot, wish: CheckWish) => Checked;
   readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
   readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
   readonly takeChunk: (script: Blob) => void;
@@ -85,7 +85,7 @@ export function createDesk(tools: Tools): Desk {
       return tileOf(snapshot, sheet, look, tile);
     },
     snapshot: () => current().host.read(),
-    check: async (settings) => tools.check(await current().host.read(), settings),
+    check: async (wish) => tools.check(await current().host.read(), wish),
     fill: async ({ settings, as }) => tools.fill(await current().host.read(), settings, as),
     apply: (edits) => current().host.apply(edits),
     mark: (marks) => current().host.mark(marks),
@@ -93,7 +93,7 @@ export function createDesk(tools: Tools): Desk {
     writeSettings: (settings) => current().host.writeSettings(settings),
     writeReport: (report) => current().host.writeReport(report),
     bytes: async () => current().host.bytes(),
-    checkSnapshot: async ({ snapshot, settings }) => tools.check(snapshot, settings),
+    checkSnapshot: async ({ snapshot, ...wish }) => tools.check(snapshot, wish),
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
   };
 }

@@ -83,7 +83,7 @@ it('a failure keeps its key and data on the way', async () => {
 it('a check crosses with its maps and amounts', async () => {
   const far = desk();
   await far.open({ bytes: bytes() });
-  const checked = await far.check(NO_SETTINGS);
+  const checked = await far.check({ settings: NO_SETTINGS });
   expect(checked.figures.size).toBe(CHECKED.figures.size);
   expect(checked.findings[0]!.verdict).toEqual(CHECKED.findings[0]!.verdict);
 });

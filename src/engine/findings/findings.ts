@@ -72,6 +72,7 @@ function findingOf(relation: Relation, severity: Severity, context: FindingConte
         ? tieMessage(relation, amounts, figure, context)
         : (relation.message ?? { key: 'tie.mismatch', data: {} }),
     ...(relation.kind !== 'tie' && relation.span ? { span: relation.span } : {}),
+    ...(relation.kind !== 'tie' && relation.sentence ? { sentence: relation.sentence } : {}),
     ...(relation.kind !== 'tie' && relation.correction ? { correction: relation.correction } : {}),
     fixes: relation.kind === 'tie' ? [] : (relation.fixes ?? []),
   };

@@ -21,6 +21,7 @@ import type {
   Paragraph,
   Part,
   Ref,
+  Sentence,
   Tie,
   Verdict,
 } from '../../model/index.js';
@@ -263,6 +264,7 @@ export function observe({ passage, mention }: Stated, remark: Remark, prose: Pro
     ...(remark.reported === undefined ? {} : { reported: remark.reported }),
     ...(remark.expected === undefined ? {} : { expected: remark.expected }),
     span,
+    ...(tells ? { sentence: sentenceAround(paragraph.text, span) } : {}),
     ...(correction ? { correction } : {}),
     ...(fixes.length > 0 ? { fixes } : {}),
   };
@@ -272,6 +274,17 @@ export function observe({ passage, mention }: Stated, remark: Remark, prose: Pro
 function correctionIn(passage: Passage, { from, to, text }: Erratum): Erratum {
   const piece = pieceAt(passage.running, spanOf(passage.reading.flat, from, to));
   return { from: piece.from, to: piece.to, text };
+}
+
+/** Characters of a long sentence that are kept on either side. */
+const AROUND = 90;
+
+/** The sentence that a stretch stands in; of a long one what is near. */
+function sentenceAround(text: string, { from, to }: { readonly from: number; readonly to: number }): Sentence {
+  const start = Math.max(text.slice(0, from).search(/[^。！？!?\n]*$/), from - AROUND);
+  const after = /^[^。！？!?\n]*[。！？!?]?/.exec(text.slice(to))?.[0].length ?? 0;
+  const end = to + Math.min(after, AROUND);
+  return { text: text.slice(start, end), from: from - start, to: to - start };
 }
 
 const QUOTE = 60;

@@ -19,7 +19,13 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'workbook-changed':
       return { ...state, stale: state.checked !== undefined, fill: withoutFound(state.fill) };
     case 'workbook-opened':
-      return { ...START, settings: action.settings, preferences: state.preferences, view: state.view };
+      return {
+        ...START,
+        settings: action.settings,
+        preferences: state.preferences,
+        view: state.view,
+        text: state.text,
+      };
     case 'settings-read':
       return { ...state, settings: action.settings };
     case 'settings-changed':
@@ -46,6 +52,8 @@ export function reduce(state: PaneState, action: Action): PaneState {
       return { ...state, fill: { ...state.fill, busy: false, found: action.found, chosen: safeOnes(action) } };
     case 'fill-cleared':
       return { ...state, fill: withoutFound(state.fill) };
+    case 'text-changed':
+      return { ...state, text: action.text, stale: state.checked !== undefined };
     case 'fill-chosen':
       return { ...state, fill: { ...state.fill, chosen: action.keys } };
     case 'noticed':

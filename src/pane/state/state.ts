@@ -3,7 +3,7 @@ import { NO_SETTINGS } from '../../model/index.js';
 import type { Preferences } from '../preferences.js';
 import { DEFAULT_PREFERENCES } from '../preferences.js';
 
-export type View = 'results' | 'tables' | 'map' | 'fill' | 'settings';
+export type View = 'results' | 'tables' | 'map' | 'text' | 'fill' | 'settings';
 
 /** What the pane is doing. A failure keeps the results of the run before. */
 export type Activity =
@@ -60,6 +60,8 @@ export interface PaneState {
   readonly open: ReadonlySet<string>;
   readonly history: History;
   readonly fill: FillState;
+  /** 情况说明 as it was pasted: kept until the pane is closed, and checked with whatever workbook is open. */
+  readonly text: string;
   readonly notice?: Notice | undefined;
   /** The workbook has not answered for a while, as when somebody is typing into a cell. */
   readonly unanswered: boolean;
@@ -75,6 +77,7 @@ export const START: PaneState = {
   open: new Set(),
   history: { done: [], undone: [] },
   fill: { as: 'auto', busy: false, chosen: new Set() },
+  text: '',
   unanswered: false,
 };
 
@@ -98,6 +101,7 @@ export type Action =
   | { readonly type: 'fill-searched'; readonly as: FillAs }
   | { readonly type: 'fill-found'; readonly found: Proposals }
   | { readonly type: 'fill-cleared' }
+  | { readonly type: 'text-changed'; readonly text: string }
   | { readonly type: 'fill-chosen'; readonly keys: ReadonlySet<string> }
   | { readonly type: 'noticed'; readonly notice: Notice | undefined }
   | { readonly type: 'unanswered'; readonly is: boolean };

@@ -11,7 +11,7 @@ export const en: Words = {
   close: 'Close',
   more: 'More',
   retry: 'Try again',
-  views: { results: 'Results', tables: 'Tables', map: 'Map', fill: 'Auto-fill', settings: 'Settings' },
+  views: { results: 'Results', tables: 'Tables', map: 'Map', text: 'Text', fill: 'Auto-fill', settings: 'Settings' },
   viewsLabel: 'Views',
   commands: {
     label: 'Marks and report',
@@ -270,6 +270,23 @@ export const en: Words = {
   keys: {
     title: 'Keys',
     text: 'J/K or ↑↓ move, Enter goes to the cell, F corrects, U undoes, / searches',
+  },
+
+  text: {
+    label: 'Explanatory text',
+    hint: 'Paste the text that goes with the tables; it is checked with this workbook. It is read on this machine only and not kept.',
+    placeholder: 'Paste here…',
+    check: 'Check the text',
+    edit: 'Edit',
+    copy: 'Copy all',
+    copied: 'Copied',
+    clear: 'Clear',
+    found: (count: number) => `${count} ${count === 1 ? 'finding' : 'findings'} in the text`,
+    fine: 'Every figure that can be checked agrees with the tables',
+    nothing: 'No figure was found that a table could confirm',
+    sentence: 'In the text',
+    cells: 'In the table',
+    correct: (right: string) => `Change to ${right}`,
   },
 
   bench: {

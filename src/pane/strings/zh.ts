@@ -8,7 +8,14 @@ export const zh = {
   close: '关闭',
   more: '更多',
   retry: '重试',
-  views: { results: '校验结果', tables: '识别的表', map: '勾稽图', fill: '自动填列', settings: '设置' },
+  views: {
+    results: '校验结果',
+    tables: '识别的表',
+    map: '勾稽图',
+    text: '情况说明',
+    fill: '自动填列',
+    settings: '设置',
+  },
   viewsLabel: '视图',
   commands: {
     label: '标注与报告',
@@ -270,6 +277,23 @@ export const zh = {
   keys: {
     title: '快捷键',
     text: 'J/K 或 ↑↓ 上下移动，Enter 定位，F 改正，U 撤销，/ 搜索',
+  },
+
+  text: {
+    label: '情况说明文字',
+    hint: '把情况说明粘贴在这里，与本工作簿的表一起校验。文字只在本机读取，关闭后不保存。',
+    placeholder: '在此粘贴…',
+    check: '校验文字',
+    edit: '编辑',
+    copy: '复制全文',
+    copied: '已复制',
+    clear: '清除',
+    found: (count: number) => `文字中有 ${count} 处问题`,
+    fine: '能核对的数字与各表一致',
+    nothing: '没有找到可以与表核对的数字',
+    sentence: '原文',
+    cells: '表内',
+    correct: (right: string) => `改为 ${right}`,
   },
 
   bench: {

@@ -11,6 +11,7 @@ import { Actions } from './Actions.js';
 import { usePane } from './context.js';
 import { RulePage } from './RulePage.js';
 import { SumTable } from './SumTable.js';
+import { TextPlace } from './text/TextPlace.js';
 import { ExpiredWaiver, WaiverForm, WaiverNote } from './Waiver.js';
 
 const useStyles = makeStyles({
@@ -32,6 +33,7 @@ export function FindingDetails({ finding }: { readonly finding: Finding }): JSX.
   return (
     <>
       <p className={styles.text}>{findingSentence(finding, language)}</p>
+      <TextPlace finding={finding} />
       {sum && <SumTable sum={sum} tone={tone} onPart={(at) => void session.reveal(at)} />}
       {cause && cause.cause !== 'unknown' && (
         <p className={styles.text}>

@@ -8,12 +8,14 @@ import { NoticeBar } from './NoticeBar.js';
 import { ResultsView } from './ResultsView.js';
 import { SettingsView } from './SettingsView.js';
 import { TablesView } from './TablesView.js';
+import { TextView } from './text/TextView.js';
 import { TopBar } from './TopBar.js';
 
 const VIEWS = {
   results: ResultsView,
   tables: TablesView,
   map: MapView,
+  text: TextView,
   fill: FillView,
   settings: SettingsView,
 } as const;
