@@ -14,6 +14,7 @@ import { isFolder, readBytes, sourcesOf, unreadable, type Source } from './files
 import { standardOf } from './layout.js';
 import { exitCode, FORMATS, requireFile, writeReports, type Format } from './output.js';
 import { runAll } from './pool.js';
+import { openReview, rechecked, writeOpinions } from './review-files.js';
 import { inShard, readShard, type Shard } from './shard.js';
 import type { FileResult } from './tasks.js';
 import { ProgressBar } from './terminal.js';
@@ -35,6 +36,9 @@ interface CheckFlags {
   readonly shard?: Shard;
   readonly baseline?: string;
   readonly accept?: boolean;
+  readonly opinions?: string;
+  readonly deadline?: string;
+  readonly review?: string;
 }
 
 /** What workbooks may be compared with; these are read, not checked. */
@@ -61,20 +65,28 @@ export function addCheck(program: Command, context: Context): void {
     .option('--shard <part>', word('cli.shard'), readShard)
     .option('--baseline <file>', word('cli.baseline'))
     .option('--accept', word('cli.accept'))
+    .option('--opinions <file>', word('cli.opinions'))
+    .option('--deadline <date>', word('cli.deadline'))
+    .option('--review <file>', word('cli.review'))
     .option('--jobs <number>', word('cli.jobs'), wholeNumber)
     .action(async (paths: string[], flags: CheckFlags) => {
       requireFile(flags);
       const baseline = await openBaseline(flags);
+      const review = await openReview(flags);
       standardOf(flags.layout);
       if (flags.text !== undefined) await readText(await readBytes(flags.text), path.basename(flags.text));
       const sources = inShard(await sourcesNamed(paths), flags.shard);
       await requireConfigs(sources, flags);
       const { checked, across } = await run(sources, flags, context);
       for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
-      const found = checked.flatMap(({ report }) => report ?? []);
+      const found = rechecked(
+        checked.flatMap(({ report }) => report ?? []),
+        review,
+      );
       const workbooks = await applyBaseline(found, baseline, flags, context);
       const failures = failuresOf(workbooks, sources, context);
       const outcome = { workbooks, ...(across ? { across } : {}) };
+      await writeOpinions(workbooks, flags, context);
       await writeReports(outcome, flags, failures, context);
       context.exit(exitCode(outcome, failures));
     });

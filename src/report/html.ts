@@ -8,7 +8,7 @@ import { say, type Language, type MessageKey } from './messages.js';
 import { grouped, plain } from './numerals.js';
 import { reasonText } from './problem-text.js';
 import { headline, type DriftGroup, type Problem } from './summary.js';
-import { staleText, totalLine, waiverText } from './text.js';
+import { reviewSummary, staleText, totalLine, waiverText } from './text.js';
 import { whereText } from './where.js';
 import type { AcrossReport, CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
 
@@ -121,7 +121,7 @@ function workbookSection(row: MatrixRow, index: number, language: Language): Mar
     return html`<section id="w${index}" class="${state}">
       <h2>${report.file}</h2>
       <p class="${state}">${headline(summary, language)}</p>
-      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${waivedBlock(summary.waived, language)}${staleBlock(report, language)}${notEvaluatedBlock(report, language)}
+      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${waivedBlock(summary.waived, language)}${staleBlock(report, language)}${reviewBlock(report, language)}${notEvaluatedBlock(report, language)}
     </section> `;
   }
   const sentence = report.status === 'unreadable' ? report.error.message : say('report.no-tables', language);
@@ -183,6 +183,19 @@ function waivedBlock(findings: readonly FindingReport[], language: Language): Ma
       )}
     </ul>
   </details> `;
+}
+
+function reviewBlock({ review = [] }: CheckedReport, language: Language): Markup {
+  if (review.length === 0) return html``;
+  return html`<details>
+    <summary>${reviewSummary(review, language)}</summary>
+    <ul>
+      ${review.map(
+        ({ state, where, place, demand }) =>
+          html`<li><b>${say(`review.state.${state}`, language)}</b> ${where} <code>${place}</code> ${demand}</li>`,
+      )}
+    </ul>
+  </details>`;
 }
 
 function staleBlock({ staleWaivers = [], findings, baseline }: CheckedReport, language: Language): Markup {

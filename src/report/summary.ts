@@ -37,7 +37,7 @@ export function summarize(report: CheckedReport): Summary {
 }
 
 /** A reason that the reviewer does not accept leaves the finding open. */
-function isWaived({ waiver }: FindingReport): boolean {
+export function isWaived({ waiver }: FindingReport): boolean {
   return waiver !== undefined && waiver.accepted !== false;
 }
 

@@ -3,6 +3,7 @@ import { say, type Language } from './messages.js';
 import { grouped, plain } from './numerals.js';
 import { figuresText, reasonText } from './problem-text.js';
 import { headline, summarize, type DriftGroup, type Problem } from './summary.js';
+import type { ReviewState } from './review.js';
 import { cellText, lineText, whereText } from './where.js';
 import type { CheckedReport, FindingReport, RelatedReport, StaleWaiver, WorkbookReport } from './workbook-report.js';
 
@@ -50,6 +51,7 @@ export function textReport(report: WorkbookReport, options: TextOptions): string
     waivedBlock(summary.waived, pen),
     staleBlock(report, pen),
     baselineBlock(report, pen),
+    reviewBlock(report, pen),
     notEvaluatedBlock(report, pen),
   ];
   return `${blocks
@@ -172,6 +174,26 @@ export function staleText(stale: StaleWaiver, findings: readonly FindingReport[]
   const { reason, author, date, why } = stale;
   const where = finding ? whereText(finding.where) : stale.finding;
   return say('report.stale', language, { where, reason, author, date, why: say(`waiver.${why}`, language) });
+}
+
+function reviewBlock({ review = [] }: CheckedReport, pen: Pen): readonly string[] {
+  if (review.length === 0) return [];
+  const lines = review.map(({ state, where, place }) => {
+    return `  ${pen.say('review.line', { state: pen.say(`review.state.${state}`), where, place })}`;
+  });
+  return [pen.paint('strong', reviewSummary(review, pen.language)), ...lines];
+}
+
+/** 审核意见 12 条：已整改 9，未整改 2 … */
+export function reviewSummary(review: NonNullable<CheckedReport['review']>, language: Language): string {
+  const count = (state: ReviewState) => review.filter((item) => item.state === state).length;
+  const counts = {
+    fixed: count('fixed'),
+    open: count('open'),
+    explained: count('explained'),
+    unknown: count('unknown'),
+  };
+  return say('review.summary', language, { total: review.length, ...counts });
 }
 
 function baselineBlock({ baseline }: CheckedReport, pen: Pen): readonly string[] {

@@ -12,6 +12,8 @@ import type {
   Whereabouts,
 } from '../model/index.js';
 
+import type { ReviewItem, ReviewState } from './review.js';
+
 /**
  * The JSON report `gouji-report/1`: a stable contract, published as schema/gouji-report-1.schema.json.
  * Plain data in the words of a document: the terminal, HTML and .xlsx reports are made from it, so that a report
@@ -108,6 +110,8 @@ export interface CheckedReport {
   readonly notEvaluated: readonly NotEvaluatedReport[];
   /** 差异说明 that hold no longer; absent where there is none. */
   readonly staleWaivers?: readonly StaleWaiver[];
+  /** With --review: what became of the items of the 审核意见表. */
+  readonly review?: readonly (ReviewItem & { readonly state: ReviewState })[];
   /** With --baseline: accepted findings, which are not listed, and accepted ones that are no longer there. */
   readonly baseline?: { readonly known: number; readonly gone: number };
   /** With --relations: every instance. */

@@ -10,6 +10,7 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'baseline.written':
     '{count} findings of today were accepted as the baseline, written to {file}; from now on only new ones are shown.',
   'baseline.broken': '“{file}” is no baseline of Gouji.',
+  'review.broken': '“{file}” holds no review table (columns “Unit” and “Ids” are missing).',
   'usage.jobs': '--jobs takes a positive whole number, not “{value}”.',
   'cli.about': 'Gouji: checks that the tables of a budget workbook tie, names the wrong cell, and fills derived rows.',
   'cli.check': 'check workbooks or whole folders',
@@ -32,6 +33,9 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'cli.shard': 'check one slice of the files only: part i of n, as i/n',
   'cli.baseline': 'show only findings that are not in the baseline; a missing file is written with those of today',
   'cli.accept': 'with --baseline: accept the findings of today anew',
+  'cli.opinions': 'write the review table: one .xlsx, or a folder (one for each workbook)',
+  'cli.deadline': 'the date by which the review table wants corrections',
+  'cli.review': 'recheck the items of a review table: corrected or not, one by one',
   'cli.jobs': 'files checked at the same time (default: processor cores)',
   'cli.config': 'check by this gouji.config.yaml (default: the nearest one beside the workbook or above it)',
   'config.broken': '{file} is not valid YAML: {detail}',

@@ -8,6 +8,7 @@ export const commandsZh = {
   'usage.shard': '--shard 要写成“第几份/共几份”，如 3/8，不能是“{value}”。',
   'baseline.written': '已把今天的 {count} 项问题记作基线，写入 {file}；以后只显示新的问题。',
   'baseline.broken': '“{file}”不是 gouji 的基线文件。',
+  'review.broken': '“{file}”里没有审核意见表（缺少“单位”“编号”栏）。',
   'usage.jobs': '--jobs 要一个正整数，不能是“{value}”。',
 
   // The command line.
@@ -31,6 +32,9 @@ export const commandsZh = {
   'cli.shard': '只校验其中一份：第 i 份，共 n 份，写作 i/n',
   'cli.baseline': '只显示基线之外的新问题；文件不存在时把今天的问题记作基线',
   'cli.accept': '与 --baseline 同用：重新把今天的问题记作基线',
+  'cli.opinions': '导出审核意见表：一个 .xlsx，或一个文件夹（每个工作簿一份）',
+  'cli.deadline': '审核意见表的整改期限',
+  'cli.review': '按审核意见表复核：逐条给出已整改、未整改',
   'cli.jobs': '同时校验的文件数（默认为处理器核数）',
   'cli.config': '按这个 gouji.config.yaml 校验（默认用工作簿所在文件夹或上级文件夹里最近的一个）',
   'config.broken': '{file} 不是正确的 YAML：{detail}',

@@ -1,10 +1,12 @@
 import { acrossEn } from './across-en.js';
 import { commandsEn } from './commands-en.js';
+import { reviewEn } from './review-en.js';
 import type { MessageKey } from './zh.js';
 
 /** The same catalogue in English. Table, row and column names stay as the document prints them. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...commandsEn,
+  ...reviewEn,
 
   'tie.mismatch':
     '{where}: reported {reported:amount}, expected {expected:amount}, difference {difference:amount}[ {unit}]. [Computed from {says}. ]Check the figure and its parts.',

@@ -1,5 +1,6 @@
 import { acrossZh } from './across-zh.js';
 import { commandsZh } from './commands-zh.js';
+import { reviewZh } from './review-zh.js';
 
 /**
  * Every sentence that Gouji says, in Chinese. `{name}` is filled in; `{name:amount}` gets thousands separators.
@@ -7,6 +8,7 @@ import { commandsZh } from './commands-zh.js';
  */
 export const zh = {
   ...commandsZh,
+  ...reviewZh,
 
   // Verdicts on ties. What, where, what to do.
   'tie.mismatch':

@@ -1,4 +1,4 @@
-import { NO_SETTINGS } from '../../../model/index.js';
+import { NO_SETTINGS, valueAt, type Snapshot } from '../../../model/index.js';
 import { HostError } from '../../host.js';
 import { PackageEditor } from '../editor.js';
 import { readWorkbookParts } from '../package.js';
@@ -59,7 +59,7 @@ export function publicCopy(bytes: Uint8Array, options: PublicOptions = {}): Publ
   const snapshot = readSheets(file, workbook);
   const editor = new PackageEditor(file);
   const before = editor.reachable();
-  const gone = editPublicWorkbook(editor, workbook.part, options.ownSheets ?? [], count);
+  const gone = editPublicWorkbook(editor, workbook.part, ownSheets(snapshot, options.ownSheets ?? []), count);
   const kept = workbook.sheets.filter(({ name }) => !gone.sheets.has(name));
   if (kept.length === 0) throw new HostError('public.nothing-visible');
   const results = missingResults(snapshot);
@@ -76,6 +76,13 @@ export function publicCopy(bytes: Uint8Array, options: PublicOptions = {}): Publ
   const macros = editor.relationships(workbook.part).some(({ type }) => type === 'vbaProject');
   const made = editor.toBytes(clean);
   return { bytes: made, removed, personal: personalData(readWorkbook(made, options)), macros };
+}
+
+/** Sheets of those names that begin with their name as a title, as a report does; others are somebody else's. */
+function ownSheets({ sheets }: Snapshot, names: readonly string[]): readonly string[] {
+  return sheets
+    .filter((sheet) => names.includes(sheet.name) && valueAt(sheet, 0, 0) === sheet.name)
+    .map(({ name }) => name);
 }
 
 function countCells(removals: CellRemovals, count: (kind: RemovalKind, more: number) => void): void {

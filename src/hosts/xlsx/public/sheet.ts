@@ -1,3 +1,4 @@
+import { markKindOf } from '../../mark-formula.js';
 import type { PackageEditor } from '../editor.js';
 import type { Splice } from '../splice.js';
 import { decodeUtf8, expandEntities } from '../text.js';
@@ -36,7 +37,9 @@ export function editPublicSheet(editor: PackageEditor, part: string, gone: Gone,
     else if (name === NAME.pageSetup && scanner.bounds(NAME.id + PREFIXED)) splices.push(attributeSpan(scanner));
     else if (name === NAME.hyperlinks) splices.push(...without(scanner, isPrivateLink, () => count('links', 1)));
     else if (name === NAME.dataValidations || name === NAME.conditionalFormatting) {
-      splices.push(...without(scanner, (rule) => formulasOf(rule).some((formula) => refersToGone(formula, gone))));
+      // Marks on a protected sheet can't be taken off in place; a copy is free to.
+      const goes = (formula: string) => refersToGone(formula, gone) || markKindOf(formula) !== undefined;
+      splices.push(...without(scanner, (rule) => formulasOf(rule).some(goes)));
     } else if (name === NAME.extLst) splices.push(...without(scanner, (extension) => extensionRefers(extension, gone)));
   }
   const unrelated = editor.unrelate(part, ({ id, type }) => PRIVATE_RELATIONS.has(type) || dropped.has(id));

@@ -201,7 +201,7 @@ test('settings, marks and the report sheet leave no trace', () => {
     const annotated = patchWorkbook(bytes, {
       marks: [{ at: { sheet: name, row: 3, column: 1 }, kind: 'error' }],
       settings: { ...NO_SETTINGS, waivers: [waiver] },
-      report: { name: REPORT, columnWidths: [9], rows: [[{ text: '机密报告' }]] },
+      report: { name: REPORT, columnWidths: [9], rows: [[{ text: REPORT }], [{ text: '机密报告' }]] },
     });
     const copy = publicCopy(annotated, OPTIONS);
     expect([...copy.removed.keys()].slice(0, 3)).toEqual(['marks', 'settings', 'sheets']);

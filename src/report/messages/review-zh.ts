@@ -1,0 +1,23 @@
+/** The 审核意见表, in Chinese. */
+export const reviewZh = {
+  'review.title': '审核意见表',
+  'review.note': '请整改后重新校验：在勾稽窗格“审核意见”中选择本表，或用 gouji check --review。“编号”一栏请勿改动。',
+  'review.column.unit': '单位',
+  'review.column.file': '工作簿',
+  'review.column.where': '表·行·栏',
+  'review.column.place': '单元格',
+  'review.column.problem': '问题',
+  'review.column.basis': '依据',
+  'review.column.demand': '整改要求',
+  'review.column.deadline': '期限',
+  'review.column.state': '整改情况',
+  'review.column.findings': '编号',
+  'review.state.fixed': '已整改',
+  'review.state.open': '未整改',
+  'review.state.explained': '已说明',
+  'review.state.unknown': '无法核对',
+  'review.demand': '请核对并更正；确属特殊情况的，填写差异说明。',
+  'review.demand.value': '请核对 {cell}，按其余各表应为 {value:amount}[ {unit}]；确属特殊情况的，填写差异说明。',
+  'review.summary': '审核意见 {total} 条：已整改 {fixed}，未整改 {open}，已说明 {explained}，无法核对 {unknown}',
+  'review.line': '{state}  {where}  {place}',
+} as const;
