@@ -43,21 +43,21 @@ function hasFamily(wanted: TruthRelation, ties: readonly JudgedTie[], unapplied:
 }
 
 describe.each(['jiyuan', 'laiyuan', 'sanmenxia'])('relations of %s', (name) => {
-  const { ties, unapplied, filled } = relationsOf(name);
-  const shape = (tie: JudgedTie) =>
-    [
-      family(tie.rule),
-      textOf(tie.target),
-      tie.parts
-        .filter((part) => filled(part.at))
-        .map((part) => (part.sign < 0 ? '-' : '') + textOf(part.at))
-        .sort()
-        .join(' '),
-    ].join(' | ');
-  const byShape = new Map(ties.map((tie) => [shape(tie), tie]));
   const wanted = truth<{ relations: TruthRelation[] }>(name).relations.filter((one) => FAMILIES.test(`${one.family} `));
 
   test('every instance of truth has its target, parts and verdict here', () => {
+    const { ties, unapplied, filled } = relationsOf(name);
+    const shape = (tie: JudgedTie) =>
+      [
+        family(tie.rule),
+        textOf(tie.target),
+        tie.parts
+          .filter((part) => filled(part.at))
+          .map((part) => (part.sign < 0 ? '-' : '') + textOf(part.at))
+          .sort()
+          .join(' '),
+      ].join(' | ');
+    const byShape = new Map(ties.map((tie) => [shape(tie), tie]));
     const missing: string[] = [];
     for (const one of wanted) {
       if (!one.target) {
