@@ -1,15 +1,17 @@
 /**
  * Fills the blocks of README.md and docs that show a command with what the command really prints:
  * each stands between `<!-- run: gouji … -->` and `<!-- end -->`. With `--check` it changes nothing and fails
- * where a block is out of date. Needs `npm run build`. A block may cut long output: `<!-- run 12: gouji … -->`.
+ * where a block is out of date. A table stands between `<!-- table: findings -->` or `bench` and `<!-- end -->`. Needs `npm run build`. A block may cut long output: `<!-- run 12: gouji … -->`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { benchTable, findingsTable } from './readme-tables.mjs';
 
 const FILES = ['README.md'];
 const MAIN = path.join('dist', 'lib', 'cli', 'main.js');
+const TABLE = /<!-- table: (findings|bench) -->\n[\s\S]*?<!-- end -->/g;
 const BLOCK = /<!-- run(?: (\d+))?: gouji ([^\n]*?) -->\n[\s\S]*?<!-- end -->/g;
 
 function outputOf(command) {
@@ -26,10 +28,17 @@ function block(lines, command) {
   return [head, '```text', `$ npx --no-install gouji ${command}`, ...shown, '```', '<!-- end -->'].join('\n');
 }
 
+function table(name) {
+  const lines = name === 'findings' ? findingsTable(MAIN) : benchTable();
+  return [`<!-- table: ${name} -->`, '', lines, '', '<!-- end -->'].join('\n');
+}
+
 let stale = false;
 for (const file of FILES) {
   const before = readFileSync(file, 'utf8');
-  const after = before.replace(BLOCK, (_, lines, command) => block(lines, command));
+  const after = before
+    .replace(BLOCK, (_, lines, command) => block(lines, command))
+    .replace(TABLE, (_, name) => table(name));
   if (after === before) continue;
   stale = true;
   if (!process.argv.includes('--check')) writeFileSync(file, after);

@@ -44,7 +44,7 @@ function costOf(goals: Goals, indicator: Indicator): Observation | undefined {
     text: indicator.value,
     amount: formatAmount(amount),
     unit,
-    power: String(Math.abs(power ?? 0)),
+    times: String(10 ** Math.abs(power ?? 0)),
   };
   return {
     rule: strange ? 'Q1.power' : 'Q1',

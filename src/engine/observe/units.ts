@@ -56,7 +56,7 @@ function contradictions(scene: Scene): Observation[] {
     if (!pair) continue;
     const [odd, other] = rarity(pair[0]) <= rarity(pair[1]) ? pair : [pair[1], pair[0]];
     const { shift, at } = tie.parts[0]!;
-    const data = { table: odd.title, unit: odd.unit, other: other.title, power: String(Math.abs(shift)) };
+    const data = { table: odd.title, unit: odd.unit, other: other.title, times: String(10 ** Math.abs(shift)) };
     const own = { ...base(odd), parts: mentions([tie.target, at]), says: '注明的金额单位与金额相符' };
     if (!told.has(odd)) told.set(odd, mismatch(own, { key: 'form.unit-contradicts', data }));
   }

@@ -260,7 +260,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.placeholder': '{where}: “{text}” looks like a placeholder. Fill it in or delete it.',
   'form.unit-missing': '“{table}” does not say its money unit; the other tables are in {usual}. Add it.',
   'form.unit-contradicts':
-    '“{table}” says {unit}, but is off from “{other}” by 10 to the power of {power}. Check the money unit.',
+    '“{table}” says {unit}, but is off from “{other}” by a factor of {times}. Check the money unit.',
 
   // Spending plans.
   'plan.falls': '{where}: the plan falls from {before} to {value}; a cumulative plan never does. Check it.',
@@ -276,7 +276,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'quantity.rounded':
     "{where}: the cost indicator “{text}” is the project's amount {amount:amount} {unit} before rounding. Nothing to do.",
   'quantity.power':
-    "{where}: the cost indicator “{text}” is off from the project's amount {amount:amount} {unit} by 10 to the power of {power}. Check the conversion of 元 and 万元.",
+    "{where}: the cost indicator “{text}” is off from the project's amount {amount:amount} {unit} by a factor of exactly {times}. Check the conversion of 元 and 万元.",
   'quantity.product':
     '{where}: {product} = {result:amount}, but the amount is {amount:amount}[ {unit}]. Check quantity, price and amount.',
   'quantity.product-rounded':

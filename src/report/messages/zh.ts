@@ -247,8 +247,7 @@ export const zh = {
   'form.table-missing': '缺少《{table}》。没有数据也应公开空表并说明。',
   'form.placeholder': '{where}：“{text}”像是没有填写的占位文字。请补充或删除。',
   'form.unit-missing': '《{table}》：没有注明金额单位，其他表为{usual}。请补上。',
-  'form.unit-contradicts':
-    '《{table}》：注明单位为{unit}，与《{other}》的金额相差 10 的 {power} 次方。请核对金额单位。',
+  'form.unit-contradicts': '《{table}》：注明单位为{unit}，与《{other}》的金额相差 {times} 倍。请核对金额单位。',
 
   // Spending plans.
   'plan.falls': '{where}：支出计划由 {before} 降到 {value}，累计数不应减少。请核对。',
@@ -261,7 +260,7 @@ export const zh = {
   'quantity.cost': '{where}：成本指标“{text}”，项目金额为 {amount:amount}[ {unit}]。请核对。',
   'quantity.rounded': '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}只差四舍五入，无须更正。',
   'quantity.power':
-    '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}恰好差 10 的 {power} 次方。请核对元、万元的换算。',
+    '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}恰好差 {times} 倍。请核对元、万元的换算。',
   'quantity.product': '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]。请核对数量、单价和金额。',
   'quantity.product-rounded':
     '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]，只差四舍五入，无须更正。',

@@ -1,0 +1,85 @@
+/** The tables of the README: what is found in the published workbooks, and what the benchmarks measured. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+
+const WORKBOOKS = path.join('test', 'workbooks');
+const SEVERITY = { error: '错误', warning: '警告' };
+
+function reportOf(main) {
+  const files = readdirSync(WORKBOOKS).map((name) => path.posix.join('test/workbooks', name));
+  const args = [main, 'check', ...files, '--format', 'json'];
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 28 });
+  return JSON.parse(stdout);
+}
+
+/** Each cell that is wrong, and each finding that no cell explains: those of one rule in one workbook on one line. */
+function foundIn({ file, causes, findings }) {
+  const explained = new Set(causes.flatMap((cause) => cause.explains));
+  const cells = causes.map((cause) => {
+    const explained = findings.filter((finding) => cause.explains.includes(finding.id));
+    const worst = explained.find(({ severity }) => severity === 'error') ?? explained[0];
+    const { table, row, column } = cause.where;
+    const value = cause.reported === '' ? '空白' : cause.reported;
+    const text = `《${table}》${[row, column].filter(Boolean).join('·')}：${value}，应为 ${cause.suggested}`;
+    return { severity: worst.severity, rule: worst.rule, text, more: 0 };
+  });
+  const others = new Map();
+  for (const { id, rule, severity, message } of findings) {
+    if (explained.has(id) || !(severity in SEVERITY)) continue;
+    const known = others.get(rule);
+    if (known) known.more += 1;
+    else others.set(rule, { severity, rule, text: message, more: 0 });
+  }
+  return [...cells, ...others.values()].map((one) => ({ file: path.basename(file, '.xlsx'), ...one }));
+}
+
+/** @param {string} main the built command line */
+export function findingsTable(main) {
+  const lines = reportOf(main)
+    .workbooks.flatMap(foundIn)
+    .sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1))
+    .map(({ file, severity, rule, text, more }) => {
+      const others = more === 0 ? '' : `（同类另 ${more} 处）`;
+      return `| ${file} | ${SEVERITY[severity]} | ${rule} | ${text.replaceAll('|', '\\|')}${others} |`;
+    });
+  return ['| 工作簿 | 级别 | 规则 | 发现 |', '|---|---|---|---|', ...lines].join('\n');
+}
+
+const STAGES = [
+  ['读 .xlsx', 'read'],
+  ['ExcelJS 4.4 读同一文件', 'exceljs'],
+  ['SheetJS 0.18.5 读同一文件', 'sheetjs'],
+  ['识别', 'recognise'],
+  ['建立勾稽关系', 'relate'],
+  ['逐条判断', 'judge'],
+  ['改一格后重新判断', 'recheck'],
+  ['找出错单元格', 'diagnose'],
+  ['整个校验（不含读）', 'check'],
+];
+
+/** The newest line of the history that `node bench/stages.mjs --keep` writes. */
+export function benchTable() {
+  const history = JSON.parse(readFileSync(path.join('bench', 'history.json'), 'utf8'));
+  const { date, machine, measured } = history[history.length - 1];
+  const head = measured.map(({ cells }) => `${cells.toLocaleString('en')} 格`);
+  const lines = STAGES.map(([label, stage]) => {
+    const times = measured.map(({ stages }) => (stages[stage] === undefined ? '–' : milliseconds(stages[stage])));
+    return `| ${label} | ${times.join(' | ')} |`;
+  });
+  const ties = measured.map((one) => one.ties.toLocaleString('en'));
+  return [
+    `| 处理器时间 | ${head.join(' | ')} |`,
+    `|---|${'---:|'.repeat(measured.length)}`,
+    ...lines,
+    `| 勾稽关系（条） | ${ties.join(' | ')} |`,
+    '',
+    `${date}，${machine.cores} 核、${machine.memoryGiB} GiB 内存、Node ${machine.node}；\`npm run bench\`，同一进程内先后测量，取最小值。`,
+  ].join('\n');
+}
+
+function milliseconds(time) {
+  if (time >= 1000) return `${(time / 1000).toFixed(1)} s`;
+  return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
+}
