@@ -12,6 +12,7 @@ import type {
   StandardRow,
   StandardTable,
 } from '../model/index.js';
+import { followed, requireWithout } from './conventions.js';
 import { parseAcross, parseRelations } from './relations.js';
 import type { ColumnSource, LayoutSource, RowSource, StandardSource, TableSource } from './source.js';
 
@@ -20,12 +21,13 @@ import type { ColumnSource, LayoutSource, RowSource, StandardSource, TableSource
  * so that a misspelt one can't silently switch a check off.
  */
 export function loadStandard(source: StandardSource): Standard {
+  requireWithout(source.layouts, source.relations);
   const tables = source.tables.map((table) => loadTable(table, source));
   const rules = Object.entries(source.rules).map(([id, rule]): Rule => ({ id, kind: rule.kind ?? 'tie', ...rule }));
   const standard: Standard = {
     tables,
     layouts: source.layouts.map((layout) => loadLayout(layout, tables)),
-    equations: parseRelations(source.relations, source.relations.relations, tables),
+    equations: parseRelations(source.relations, source.relations.relations, tables, source.layouts),
     across: parseAcross(source.relations, tables),
     rules,
     codes: loadCodes(source),
@@ -68,7 +70,9 @@ function loadTable(table: TableSource, source: StandardSource): StandardTable {
     rowSums: table['row-sums'] ?? {},
     rulesOfLayout: Object.fromEntries(
       source.layouts.flatMap((layout) => {
-        const rules = layout.tables?.[table.table]?.rules;
+        const rules = followed(layout.layout, source.layouts)
+          .map((id) => source.layouts.find((one) => one.layout === id)?.tables?.[table.table]?.rules)
+          .find((one) => one !== undefined);
         return rules ? [[layout.layout, rules]] : [];
       }),
     ),

@@ -1,6 +1,7 @@
 import { OTHER_VOLUMES, withOtherVolumes, type Condition, type Equation, type StandardTable } from '../model/index.js';
 import { parseSays, parseSum, type TableLookup } from './says.js';
-import type { RelationSource, RelationsSource } from './source.js';
+import { layoutsOf } from './conventions.js';
+import type { LayoutSource, RelationSource, RelationsSource } from './source.js';
 import { spoken } from './spoken.js';
 
 /** relations.yaml → equations. Sentences that share an id are several ties of one family. */
@@ -8,6 +9,7 @@ export function parseRelations(
   source: Pick<RelationsSource, 'tables' | 'conditions'>,
   relations: Readonly<Record<string, RelationSource>>,
   tables: readonly StandardTable[],
+  layouts: readonly LayoutSource[],
 ): readonly Equation[] {
   const lookup: TableLookup = (name) => {
     const id = source.tables[name] ?? name;
@@ -30,7 +32,7 @@ export function parseRelations(
         says: spoken(sides.left, sides.compare, sides.right, tables, shortNames),
         ...sides,
         when: names.map((name) => requireCondition(conditions, name, rule)),
-        layouts: relation.layout?.split(/\s*,\s*/) ?? [],
+        layouts: layoutsOf(rule, relation.layout?.split(/\s*,\s*/) ?? [], layouts),
         needsAll: relation.needs === 'all',
         reportBlank: 'blank' in one && one.blank === 'report',
       };
@@ -43,7 +45,7 @@ export function parseAcross(source: RelationsSource, tables: readonly StandardTa
   const names = Object.entries(source.tables);
   const others = OTHER_VOLUMES.flatMap((other) => names.map(([name, id]) => [other + name, other + id] as const));
   const all = { ...source.tables, ...Object.fromEntries(others) };
-  return parseRelations({ ...source, tables: all }, source.across, withOtherVolumes(tables));
+  return parseRelations({ ...source, tables: all }, source.across, withOtherVolumes(tables), []);
 }
 
 function requireCondition(conditions: ReadonlyMap<string, Condition>, name: string, rule: string): Condition {

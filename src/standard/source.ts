@@ -67,6 +67,10 @@ export interface LayoutSource {
   readonly layout: string;
   readonly name: { readonly zh: string; readonly en: string };
   readonly source: string;
+  /** The layout whose ties between tables hold here too: `national` where it says nothing; `none`: it has its own. */
+  readonly like?: string;
+  /** Rules of that layout which do not hold here. */
+  readonly without?: readonly string[];
   /** What tells this layout from the others. */
   readonly marks: {
     readonly columns?: Readonly<Record<string, readonly string[]>>;
