@@ -97,7 +97,7 @@ function Piece({ stretch }: { readonly stretch: Stretch }): JSX.Element {
       className={mergeClasses(styles.mark, look[severity], here >= 0 && styles.chosen)}
       aria-pressed={here >= 0}
       aria-label={`${text} ${say(`severity.${severity}`, language)}`}
-      data-mark={severity}
+      data-text-mark={severity}
       onClick={choose}
     >
       {text}
