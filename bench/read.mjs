@@ -21,14 +21,14 @@ const TASKS = [
     sheets: 12,
     rows: 1667,
     runs: 1,
-    readers: ['gouji', 'goujiNode', 'goujiNoTexts', 'exceljs', 'sheetjs', 'inflateAndScan'],
+    readers: ['gouji', 'goujiBrowser', 'goujiNoTexts', 'exceljs', 'sheetjs', 'inflateAndScan'],
   },
   {
     title: '7,500 cells, 15 sheets',
     sheets: 15,
     rows: 25,
     runs: 40,
-    readers: ['gouji', 'goujiNode', 'goujiNoTexts', 'exceljs', 'sheetjs', 'inflateAndScan'],
+    readers: ['gouji', 'goujiBrowser', 'goujiNoTexts', 'exceljs', 'sheetjs', 'inflateAndScan'],
   },
 ];
 

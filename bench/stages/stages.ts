@@ -9,7 +9,7 @@ import { LiveCheck } from '../../src/engine/live/live-check.js';
 import { recognize } from '../../src/engine/recognize/recognize.js';
 import { figureLookup } from '../../src/engine/relate/places.js';
 import { relate } from '../../src/engine/relate/relate.js';
-import { nodeInflate } from '../../src/hosts/xlsx/node/inflate.js';
+import { nodeZlib } from '../../src/hosts/xlsx/node/zlib.js';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { writeWorkbook } from '../../src/hosts/xlsx/write.js';
 import { identityOf } from '../../src/engine/findings/identity.js';
@@ -52,7 +52,7 @@ function changed(snapshot: Snapshot, by: number): Snapshot {
 async function main(): Promise<void> {
   const made = budget(cells);
   const bytes = writeWorkbook(made);
-  const snapshot = readWorkbook(bytes, { inflateData: nodeInflate });
+  const snapshot = readWorkbook(bytes, { zlib: nodeZlib });
   const rules = standard();
   const tables = recognize(snapshot, rules, []);
   const figures = figuresOf(snapshot, tables);
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   let edits = 0;
   const rivals = cells <= LARGEST_FOR_RIVALS;
   const stages = {
-    read: await cost(() => readWorkbook(bytes, { inflateData: nodeInflate })),
+    read: await cost(() => readWorkbook(bytes, { zlib: nodeZlib })),
     ...(rivals && { exceljs: await cost(() => exceljs(bytes)), sheetjs: await cost(() => sheetjs(bytes)) }),
     recognise: await cost(() => recognize(snapshot, rules, [])),
     relate: await cost(() => relate(tables, figureLookup(figures), rules, snapshot)),

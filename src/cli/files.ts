@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HostError } from '../hosts/host.js';
-import { nodeInflate } from '../hosts/xlsx/node/inflate.js';
+import { nodeZlib } from '../hosts/xlsx/node/zlib.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { settingsFromJson, sidecarName } from '../hosts/settings-part.js';
@@ -78,7 +78,7 @@ export async function readSidecar(file: string): Promise<Settings> {
  * @throws {HostError} for bytes that are no readable workbook. Settings in it that can't be read count as none.
  */
 export async function openWorkbook(bytes: Uint8Array, beside: Settings = NO_SETTINGS): Promise<OpenedFile> {
-  const host = await openHost(bytes, { inflateData: nodeInflate });
+  const host = await openHost(bytes, { zlib: nodeZlib });
   const settings = await host.readSettings().catch((error: unknown) => {
     if (error instanceof HostError) return NO_SETTINGS;
     throw error;

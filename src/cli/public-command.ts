@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { nodeInflate } from '../hosts/xlsx/node/inflate.js';
+import { nodeZlib } from '../hosts/xlsx/node/zlib.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { publicCopy, type PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import { addressOf } from '../model/index.js';
@@ -19,7 +19,7 @@ export function addPublic(program: Command, context: Context): void {
     .action(async (file: string, { output }: { output: string }) => {
       if (path.resolve(output) === path.resolve(file)) throw new Failure('file.same', { file });
       const { host } = await openWorkbook(await readBytes(file));
-      const copy = publicCopy(host.bytes(), { inflateData: nodeInflate, ownSheets: reportSheetNames() });
+      const copy = publicCopy(host.bytes(), { zlib: nodeZlib, ownSheets: reportSheetNames() });
       await saveFile(output, copy.bytes).catch((error: unknown) => {
         throw fileFailure(error, output, 'write');
       });

@@ -13,6 +13,7 @@ import { moved, toTemplate, type Template } from './formula.js';
 import { parseIsoDate } from './dates.js';
 import { Growing } from './growing.js';
 import { numberIn, parseNumber } from './number.js';
+import { PlainCell } from './plain-cell.js';
 import type { SheetPart } from './package.js';
 import { readRichText } from './strings.js';
 import type { NumberFormats } from './styles.js';
@@ -49,6 +50,7 @@ export class SheetReader {
   private readonly merges: Area[] = [];
   private readonly hiddenRows: number[] = [];
   private readonly hiddenColumns: number[] = [];
+  private readonly plain = new PlainCell();
   private row = -1;
   private column = -1;
   private lastRow = -1;
@@ -82,20 +84,39 @@ export class SheetReader {
       this.row = number > 0 ? number - 1 : this.row + 1;
       if (this.row >= MAX_ROW) throw scanner.damaged(scanner.start);
       if (scanner.flag(NAME.hidden)) this.addMark(this.hiddenRows, this.row);
-      while (scanner.nextChild(3)) if (scanner.name === NAME.c) this.readCell();
+      while (this.readPlainCells() && scanner.nextChild(3)) if (scanner.name === NAME.c) this.readCell();
     }
   }
 
+  /** Reads cells as long as they are plain ones; true, as the scanner always goes on from there. */
+  private readPlainCells(): true {
+    const { scanner, plain, shared } = this;
+    if (scanner.empty || scanner.hasPrefix) return true;
+    while (plain.read(scanner)) {
+      const { row, column, number, sharedFormula } = plain;
+      this.row = row;
+      this.column = column;
+      const format = this.formatOf(plain.style);
+      if (sharedFormula >= 0) this.children.push({ index: this.values.length, shared: sharedFormula });
+      if (number === number) {
+        const value = plain.isShared ? (shared.strings[number] ?? null) : this.dated(number, format);
+        if (value !== null || format !== 0 || sharedFormula >= 0) this.push(row, column, value, format);
+      } else if (format !== 0) this.push(row, column, null, format);
+    }
+    return true;
+  }
+
+  private formatOf(style: number): number {
+    const { ofStyle } = this.shared.formats;
+    return style > 0 && style < ofStyle.length ? ofStyle[style]! : (ofStyle[0] ?? 0);
+  }
+
   private readCell(): void {
-    const { scanner, shared } = this;
+    const { scanner } = this;
     if (scanner.bounds(NAME.r)) this.place(scanner.valueStart, scanner.valueEnd);
     else this.column += 1;
     if (this.column >= MAX_COLUMN) throw scanner.damaged(scanner.start);
-    const style = scanner.integer(NAME.s);
-    const format =
-      style > 0 && style < shared.formats.ofStyle.length
-        ? shared.formats.ofStyle[style]!
-        : (shared.formats.ofStyle[0] ?? 0);
+    const format = this.formatOf(scanner.integer(NAME.s));
     const type = scanner.bounds(NAME.t) ? this.typeAt(scanner.valueStart, scanner.valueEnd) : NUMBER;
     const { row, column } = this;
     let value: CellValue = null;

@@ -58,8 +58,8 @@ function plainText(value: number, code: string): string | undefined {
   if (!format || Math.abs(value) >= 1e15) return undefined;
   const places = format.percent ? format.decimals + 2 : format.decimals;
   const careful = needsCare(value, places) ? forRounding(value) : value;
-  const text = fixed(format.percent ? careful * 100 : careful, format.decimals);
-  return (format.grouped ? grouped(text) : text) + format.after;
+  const shown = format.percent ? careful * 100 : careful;
+  return (fixed(shown, format) ?? slowFixed(shown, format)) + format.after;
 }
 
 const POWERS = [1, 10, 100, 1000];
@@ -69,16 +69,30 @@ const FRACTIONS = POWERS.map((power, decimals) => {
     decimals === 0 ? '' : `.${String(units).padStart(decimals, '0')}`,
   );
 });
+/** `5` and `005`: put together from these no digit has to be computed, which is most of what showing a number costs. */
+const THOUSAND = Array.from({ length: 1000 }, (_, number) => String(number));
+const PADDED = THOUSAND.map((digits) => digits.padStart(3, '0'));
 
-/** As `toFixed`, without a sign for what rounds to nothing, and faster where few decimals of a moderate number are shown. */
-function fixed(value: number, decimals: number): string {
+/** Up to three decimals of a number below a thousand million, as most are; undefined for any other. */
+function fixed(value: number, { decimals, grouped }: PlainFormat): string | undefined {
   const power = POWERS[decimals];
   const size = Math.abs(value);
-  if (power === undefined || size > 1e9) return withoutMinusZero(value.toFixed(decimals));
+  if (power === undefined || size >= 999_999_999) return undefined;
   const units = Math.round(size * power);
   const whole = Math.floor(units / power);
-  const text = whole + FRACTIONS[decimals]![units - whole * power]!;
-  return value < 0 && units > 0 ? `-${text}` : text;
+  const fraction = FRACTIONS[decimals]![units - whole * power]!;
+  return (value < 0 && units > 0 ? '-' : '') + wholeText(whole, grouped ? ',' : '') + fraction;
+}
+
+function wholeText(whole: number, comma: string): string {
+  if (whole < 1000) return THOUSAND[whole]!;
+  const thousands = Math.floor(whole / 1000);
+  return wholeText(thousands, comma) + comma + PADDED[whole - thousands * 1000]!;
+}
+
+function slowFixed(value: number, format: PlainFormat): string {
+  const text = withoutMinusZero(value.toFixed(format.decimals));
+  return format.grouped ? grouped(text) : text;
 }
 
 /** General shows up to eleven characters as they are; longer ones are rounded. */

@@ -43,8 +43,12 @@ export const DEFAULT_LIMITS: Limits = {
   milliseconds: 60_000,
 };
 
-/** Inflates raw deflate data to at most `size` + 1 bytes; throws on damage. The host brings its own, see `zip.ts`. */
-export type InflateData = (data: Uint8Array, size: number) => Uint8Array;
+/** What unpacks parts in place of JavaScript, where the platform has something faster. */
+export interface Zlib {
+  /** Inflates raw deflate data to at most `size` + 1 bytes; throws on damage. */
+  inflate(data: Uint8Array, size: number): Uint8Array;
+  readonly crc32?: (bytes: Uint8Array) => number;
+}
 
 type Counted = 'totalBytes' | 'cells' | 'rows' | 'strings' | 'characters' | 'marks';
 
@@ -64,7 +68,7 @@ export class Budget {
   constructor(
     readonly limits: Limits = DEFAULT_LIMITS,
     private readonly onTick?: (cells: number) => void,
-    readonly inflateData?: InflateData,
+    readonly zlib?: Zlib,
   ) {
     this.deadline = Date.now() + limits.milliseconds;
   }

@@ -4,7 +4,7 @@ import { readSettings } from './edit-settings.js';
 import { SheetReader, type Shared } from './cells.js';
 import { detectKind, type FileKind } from './detect.js';
 import { isDateFormat } from './display.js';
-import { Budget, DEFAULT_LIMITS, type InflateData, type Limits } from './limits.js';
+import { Budget, DEFAULT_LIMITS, type Zlib, type Limits } from './limits.js';
 import { Package, readWorkbookParts, type WorkbookParts } from './package.js';
 import { readSharedStrings } from './strings.js';
 import { GENERAL_ONLY, readNumberFormats } from './styles.js';
@@ -13,8 +13,8 @@ export interface ReadOptions {
   readonly limits?: Partial<Limits>;
   /** Called often with the number of cells read so far. It cancels the reading by throwing. */
   readonly onTick?: (cells: number) => void;
-  /** In Node `nodeInflate` is faster than what runs everywhere. */
-  readonly inflateData?: InflateData;
+  /** In Node `nodeZlib` is faster than what runs everywhere. */
+  readonly zlib?: Zlib;
 }
 
 /**
@@ -30,7 +30,7 @@ export function readWorkbook(bytes: Uint8Array, options: ReadOptions = {}): Snap
 /** The package, once the bytes are known to be a zip archive. */
 export function openPackage(bytes: Uint8Array, options: ReadOptions = {}): Package {
   refuseOtherKinds(detectKind(bytes));
-  return new Package(bytes, new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.onTick, options.inflateData));
+  return new Package(bytes, new Budget({ ...DEFAULT_LIMITS, ...options.limits }, options.onTick, options.zlib));
 }
 
 function refuseOtherKinds(kind: FileKind): void {

@@ -206,6 +206,10 @@ export class Scanner {
     return decodeUtf8(this.bytes, this.prefixAt, this.prefixAt + Math.max(0, this.prefixLength));
   }
 
+  get hasPrefix(): boolean {
+    return this.prefixLength > 0;
+  }
+
   private indexOf(name: number): number {
     for (let i = 0; i < this.attributeCount; i += 1) if (this.attributeName[i] === name) return i;
     return -1;

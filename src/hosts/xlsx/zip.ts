@@ -134,14 +134,15 @@ export function inflate(entry: Entry, budget: Budget): Uint8Array {
   budget.spend('totalBytes', entry.size);
   if (entry.size > SMALL) budget.allow('ratio', entry.size / Math.max(1, entry.data.length));
   const content = entry.method === 0 ? entry.data : inflateData(entry, budget);
-  if (content.length !== entry.size || crc32(content) !== entry.crc) throw damaged(entry);
+  const checksum = budget.zlib?.crc32 ?? crc32;
+  if (content.length !== entry.size || checksum(content) !== entry.crc) throw damaged(entry);
   return content;
 }
 
 function inflateData(entry: Entry, budget: Budget): Uint8Array {
   if (entry.method !== 8) throw new HostError('damaged', { part: entry.name, method: String(entry.method) });
   try {
-    if (budget.inflateData) return budget.inflateData(entry.data, entry.size);
+    if (budget.zlib) return budget.zlib.inflate(entry.data, entry.size);
     if (entry.data.length > SHORT) return inflateSlices(entry, budget);
     return inflateSync(entry.data, { out: new Uint8Array(entry.size + 1) });
   } catch (error) {
