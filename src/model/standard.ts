@@ -18,6 +18,8 @@ export interface StandardColumn extends OfLayout {
   readonly sums: readonly ColumnSum[];
   /** Whether rows sum down the column; prices do not. */
   readonly additive: boolean;
+  /** Heads of a total that does not hold it, though it is a part of that column under other heads. */
+  readonly apartFrom?: readonly string[];
 }
 
 export interface ColumnSum {

@@ -105,6 +105,7 @@ function addColumns(into: Map<string, StandardColumn>, nodes: Nodes, panel: stri
             names,
             sums,
             additive: node.additive ?? true,
+            ...(node['apart-from'] ? { apartFrom: node['apart-from'] } : {}),
             ...(layout ? { layout } : {}),
           },
     );

@@ -23,6 +23,8 @@ export interface ColumnSource {
   readonly panel?: string;
   /** `false`: amounts that are not summed down the column, such as prices. */
   readonly additive?: boolean;
+  /** Heads of a total that does not hold it: 会议费 is no part of 三公经费合计. */
+  readonly 'apart-from'?: readonly string[];
   /** rule → nested columns: this column is their sum. `A11#fund`: a second sum under the same rule. */
   readonly sum?: Readonly<Record<string, Readonly<Record<string, ColumnSource>>>>;
   /** rule → nested columns: each is a part of this one (其中). */

@@ -1,3 +1,4 @@
+import { fold } from '../../model/index.js';
 import type { Column, ColumnSum, Row, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
 import { columnLabel, columnsFor, placeAt, sumTie, type FigureOf } from './places.js';
 import { unknownPart } from './unknown-parts.js';
@@ -16,7 +17,9 @@ export function tiesAcross(
   for (const column of table.columns) {
     const standard = kind.columns.find((one) => one.id === column.id);
     for (const sum of standard?.sums ?? []) {
-      const parts = sum.parts.flatMap((part) => columnsFor(table, kind, part, column.panel));
+      const parts = sum.parts
+        .filter((part) => !isApart(part, column, kind))
+        .flatMap((part) => columnsFor(table, kind, part, column.panel));
       if (parts.length === 0) continue;
       const found = rowTies(table, column, sum, parts, figureOf);
       const unknown = unknownPart(table, sum, found, column, figureOf);
@@ -39,6 +42,12 @@ export function tiesAcross(
     }
   }
   return { ties, unapplied };
+}
+
+/** 会议费 is part of a 合计 beside it, but not of a 三公经费合计. */
+function isApart(part: string, total: Column, kind: StandardTable): boolean {
+  const heads = kind.columns.find((one) => one.id === part)?.apartFrom ?? [];
+  return heads.includes(fold(total.path[total.path.length - 1] ?? ''));
 }
 
 /** A table of one row: a sum that is blank there is blank altogether. */
