@@ -7,10 +7,13 @@
  * for (const cause of checked.causes) console.log(cause.where, cause.reported, '→', cause.suggested);
  * ```
  */
+import { analyse } from './engine/analyse.js';
+import { balance as balanceAnalysed } from './engine/balance.js';
 import { check as checkSnapshot, type CheckOptions } from './engine/check.js';
-import { propose, type ProposeOptions } from './engine/derive/propose.js';
+import { propose } from './engine/derive/propose.js';
 import { readAny } from './hosts/xlsx/open.js';
-import type { Checked, Proposals, Snapshot } from './model/index.js';
+import { NO_SETTINGS } from './model/index.js';
+import type { Checked, FillAs, Proposals, RoundingRepair, Settings, Snapshot } from './model/index.js';
 import { standard } from './standard/index.js';
 
 export { LiveCheck } from './engine/live/live-check.js';
@@ -27,7 +30,12 @@ export { textReport } from './report/text.js';
 export type * from './report/workbook-report.js';
 export { loadStandard, standard } from './standard/index.js';
 export { VERSION } from './version.js';
-export type { CheckOptions, ProposeOptions };
+export type { CheckOptions };
+
+export interface ProposeOptions {
+  readonly as?: FillAs;
+  readonly settings?: Settings;
+}
 
 /** A workbook: the bytes of a file, or a snapshot that a host has read. */
 export type Workbook = Uint8Array | Snapshot;
@@ -42,7 +50,15 @@ export async function check(workbook: Workbook, options: CheckOptions = {}): Pro
 
 /** 自动填列: what the blank derived cells should hold. Nothing is written; `XlsxHost.apply` takes the edits. */
 export async function fill(workbook: Workbook, options: ProposeOptions = {}): Promise<Proposals> {
-  return propose(await snapshotOf(workbook), standard(), options);
+  return propose(analyse(await snapshotOf(workbook), standard(), options.settings ?? NO_SETTINGS), options.as);
+}
+
+/** 舍位平衡: the last-digit moves after which rounded sums are exact. Nothing is written. */
+export async function balance(
+  workbook: Workbook,
+  settings: Settings = NO_SETTINGS,
+): Promise<readonly RoundingRepair[]> {
+  return balanceAnalysed(analyse(await snapshotOf(workbook), standard(), settings));
 }
 
 async function snapshotOf(workbook: Workbook): Promise<Snapshot> {

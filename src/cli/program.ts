@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { HostError } from '../hosts/host.js';
 import { render, say, type MessageKey } from '../report/messages.js';
 import { VERSION } from '../version.js';
+import { addBalance } from './balance-command.js';
 import { addCheck } from './check-command.js';
 import { oneOf, sayer, type Context } from './context.js';
 import { addDiff } from './diff-command.js';
 import { addExplain } from './explain-command.js';
 import { EXIT, Failure } from './failure.js';
 import { addFill } from './fill-command.js';
+import { addFix } from './fix-command.js';
 import { addMerge } from './merge-command.js';
 import { addPublic } from './public-command.js';
 import { addTables } from './tables-command.js';
@@ -37,7 +39,8 @@ function programOf(context: Context): Command {
       optionDescription: (option) => option.description,
     })
     .exitOverride();
-  for (const add of [addCheck, addMerge, addDiff, addFill, addTables, addPublic, addExplain]) add(program, context);
+  for (const add of [addCheck, addMerge, addDiff, addFix, addFill, addBalance, addTables, addPublic, addExplain])
+    add(program, context);
   for (const command of program.commands) {
     command
       .helpOption('-h, --help', word('cli.help'))

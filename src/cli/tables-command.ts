@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
-import { analyse } from '../engine/analyse.js';
 import { areaName, isSure, type Table } from '../model/index.js';
 import { percent } from '../report/numerals.js';
 import { tableDataset, tablesCsv } from '../report/tables.js';
 import { standard } from '../standard/index.js';
 import { oneOf, sayer, type Context } from './context.js';
 import { EXIT } from './failure.js';
-import { open } from './fill-command.js';
+import { openAnalysed } from './opened.js';
 
 const FORMATS = ['text', 'json', 'csv'] as const;
 
@@ -18,8 +17,7 @@ export function addTables(program: Command, context: Context): void {
     .argument('<file>', word('cli.file'))
     .option('--format <format>', `${word('cli.format')}: ${FORMATS.join(' | ')}`, oneOf('--format', FORMATS), 'text')
     .action(async (file: string, { format }: { format: (typeof FORMATS)[number] }) => {
-      const { host, settings } = await open(file);
-      const { tables, figures } = analyse(host.current, standard(), settings);
+      const { tables, figures } = (await openAnalysed(file)).analysis;
       const data = () => tableDataset(tables, figures);
       if (format === 'json')
         context.out(`${JSON.stringify({ schema: 'gouji-tables/1', file, tables: data() }, null, 2)}\n`);

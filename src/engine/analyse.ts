@@ -5,8 +5,10 @@ import { recognize } from './recognize/recognize.js';
 import { figureLookup, type FigureOf } from './relate/places.js';
 import { relate } from './relate/relate.js';
 
-/** A workbook understood: its tables, amounts and ties, nothing judged yet. Checking and auto-fill start from it. */
+/** A workbook understood: its tables, amounts and ties, nothing judged yet. Check, auto-fill and balancing start from it. */
 export interface Analysis {
+  readonly snapshot: Snapshot;
+  readonly standard: Standard;
   readonly tables: readonly Table[];
   readonly figures: ReadonlyMap<string, Figure>;
   readonly figureOf: FigureOf;
@@ -21,5 +23,6 @@ export function analyse(snapshot: Snapshot, standard: Standard, settings: Settin
   const figures = figuresOf(snapshot, tables);
   const figureOf = figureLookup(figures);
   const related = relate(tables, figureOf, standard, snapshot);
-  return { tables, figures, figureOf, ...related, index: PlaceIndex.of(snapshot, tables) };
+  const index = PlaceIndex.of(snapshot, tables);
+  return { snapshot, standard, tables, figures, figureOf, ...related, index };
 }

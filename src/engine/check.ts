@@ -38,9 +38,12 @@ export interface CheckOptions {
  * cells that explain what is wrong. Pure: the same snapshot, standard and options always give the same result.
  */
 export function check(snapshot: Snapshot, standard: Standard, options: CheckOptions = {}): Checked {
-  const analysis = analyse(snapshot, standard, options.settings ?? NO_SETTINGS);
-  const judged = judgeAll(analysis.ties, analysis.figureOf, policyOf(options));
-  return conclude(analysis, judged, snapshot, standard, options);
+  return checkAnalysed(analyse(snapshot, standard, options.settings ?? NO_SETTINGS), options);
+}
+
+/** The check of a workbook that is understood already; `options.settings` must be those that it was analysed with. */
+export function checkAnalysed(analysis: Analysis, options: CheckOptions = {}): Checked {
+  return conclude(analysis, judgeAll(analysis.ties, analysis.figureOf, policyOf(options)), options);
 }
 
 export function policyOf({ rounding, settings }: CheckOptions): RoundingPolicy {
@@ -48,18 +51,12 @@ export function policyOf({ rounding, settings }: CheckOptions): RoundingPolicy {
 }
 
 /** Everything that follows once the ties are judged: the other checks, findings, causes and counts. */
-export function conclude(
-  analysis: Analysis,
-  judged: readonly JudgedTie[],
-  snapshot: Snapshot,
-  standard: Standard,
-  options: CheckOptions,
-): Checked {
+export function conclude(analysis: Analysis, judged: readonly JudgedTie[], options: CheckOptions): Checked {
   const settings = options.settings ?? NO_SETTINGS;
   const policy = policyOf(options);
-  const { tables, figures, figureOf, index } = analysis;
+  const { snapshot, standard, tables, figures, figureOf, index } = analysis;
   const seen = observe(analysis, snapshot, standard);
-  const prose = proseOf(analysis, snapshot, standard, options);
+  const prose = proseOf(analysis, options);
   const relations = [
     ...judged,
     ...analysis.observations,
@@ -99,10 +96,9 @@ export function conclude(
 /** The text that goes with the tables against them; without a table there is nothing to hold it against. */
 function proseOf(
   analysis: Analysis,
-  snapshot: Snapshot,
-  standard: Standard,
   { text = [], previous, settings = NO_SETTINGS }: CheckOptions,
 ): { readonly observations: readonly Observation[]; readonly misprints: readonly Misprint[] } {
+  const { snapshot, standard } = analysis;
   if (analysis.tables.length === 0) return { observations: [], misprints: [] };
   const paragraphs = [...paragraphsOf(snapshot, analysis.tables), ...text];
   const lastYear = previous ? { previous: analyse(previous, standard, settings) } : {};

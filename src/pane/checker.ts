@@ -1,4 +1,4 @@
-import type { Checked, FillAs, Paragraph, Proposals, Settings, Standard } from '../model/index.js';
+import type { Checked, FillAs, Paragraph, Proposals, RoundingRepair, Settings, Standard } from '../model/index.js';
 
 export interface Run {
   readonly signal?: AbortSignal;
@@ -21,6 +21,7 @@ export interface CheckRun extends Run {
 export interface Checker {
   check(settings: Settings, run?: CheckRun): Promise<Checked>;
   fill(settings: Settings, as: FillAs, run?: Run): Promise<Proposals>;
+  balance(settings: Settings): Promise<readonly RoundingRepair[]>;
   /** Names of tables, columns and rules, for people. */
   readonly standard: Standard;
 }

@@ -14,6 +14,8 @@ export interface Edits {
   redo(): Promise<void>;
   findFills(as: FillAs): Promise<void>;
   applyFills(): Promise<void>;
+  findBalance(): Promise<void>;
+  applyBalance(): Promise<void>;
 }
 
 /** Changes to cells. Each is one batch, and its undo is the inverse batch. */
@@ -57,6 +59,23 @@ export function createEdits(store: Store, host: Host, checker: Checker): Edits {
       const all = found?.proposals ?? [];
       const edits = all.map((one) => one.edit).filter((edit) => chosen.has(refKey(edit.at)));
       if (edits.length > 0) await applyNew(edits, { kind: 'filled', cells: cellsOf(edits) });
+    },
+    async findBalance() {
+      store.dispatch({ type: 'balance-searched' });
+      try {
+        const found = await checker.balance(store.get().settings);
+        store.dispatch({ type: 'balance-found', found });
+      } catch (error) {
+        store.dispatch({ type: 'balance-cleared' });
+        refuse(store, messageOf(error));
+      }
+    },
+    async applyBalance() {
+      const { found = [], chosen } = store.get().balance;
+      const sets = found.filter((_, index) => chosen.has(index));
+      const moves = sets.flatMap((repair) => (repair.kind === 'repaired' ? repair.moves : []));
+      const edits = moves.map(({ edit }) => edit);
+      if (edits.length > 0) await applyNew(edits, { kind: 'balanced', cells: cellsOf(edits) });
     },
   };
 }

@@ -21,6 +21,9 @@ export function snapshotChecker(host: Host, desk: Desk): Checker {
     async fill(settings, as) {
       return desk.fillSnapshot({ snapshot: await reading({}), settings, as });
     },
+    async balance(settings) {
+      return desk.balanceSnapshot({ snapshot: await reading({}), settings });
+    },
   };
 }
 

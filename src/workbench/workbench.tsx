@@ -19,6 +19,7 @@ const checker: Checker = {
   standard: standard(),
   check: (settings, run) => desk.check({ settings, text: run?.text }),
   fill: (settings, as) => desk.fill({ settings, as }),
+  balance: (settings) => desk.balance(settings),
 };
 const session = createSession({
   store,

@@ -1,3 +1,4 @@
+import { balance } from '../engine/balance.js';
 import { propose } from '../engine/derive/propose.js';
 import { LiveCheck } from '../engine/live/live-check.js';
 import { openHost } from '../hosts/xlsx/open.js';
@@ -16,7 +17,8 @@ serve(
   globalThis as unknown as Port,
   createDesk({
     check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text }),
-    fill: (snapshot, settings, as) => propose(snapshot, standard(), { settings, as }),
+    fill: (snapshot, settings, as) => propose(live.understand(snapshot, settings), as),
+    balance: (snapshot, settings) => balance(live.understand(snapshot, settings)),
     open: (bytes) => openHost(bytes),
     // What the loader puts after the address, the chunk's file name, becomes a fragment and is not looked at.
     takeChunk: (script) => void (__webpack_public_path__ = `${URL.createObjectURL(script)}#`),

@@ -6,6 +6,7 @@ import type {
   FillAs,
   Paragraph,
   Proposals,
+  RoundingRepair,
   Settings,
   Snapshot,
   Visibility,
@@ -83,6 +84,7 @@ export interface Desk {
   snapshot(): Promise<Snapshot>;
   check(wish: CheckWish): Promise<Checked>;
   fill(wish: { readonly settings: Settings; readonly as: FillAs }): Promise<Proposals>;
+  balance(settings: Settings): Promise<readonly RoundingRepair[]>;
   apply(edits: readonly Edit[]): Promise<Outcome>;
   mark(marks: readonly Mark[]): Promise<Outcome>;
   readSettings(): Promise<Settings>;
@@ -96,6 +98,10 @@ export interface Desk {
     readonly settings: Settings;
     readonly as: FillAs;
   }): Promise<Proposals>;
+  balanceSnapshot(wish: {
+    readonly snapshot: Snapshot;
+    readonly settings: Settings;
+  }): Promise<readonly RoundingRepair[]>;
 }
 
 export interface Request {

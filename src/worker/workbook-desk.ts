@@ -3,7 +3,7 @@ import { HostError } from '../hosts/host.js';
 import type { Package } from '../hosts/xlsx/package.js';
 import { readWorkbookParts } from '../hosts/xlsx/package.js';
 import { openPackage } from '../hosts/xlsx/read.js';
-import type { Checked, FillAs, Proposals, Settings, Sheet, Snapshot } from '../model/index.js';
+import type { Checked, FillAs, Proposals, RoundingRepair, Settings, Sheet, Snapshot } from '../model/index.js';
 import { sheetNamed } from '../model/index.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
@@ -15,6 +15,7 @@ import { tileOf } from './tiles.js';
 export interface Tools {
   readonly check: (snapshot: Snapshot, wish: CheckWish) => Checked;
   readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
+  readonly balance: (snapshot: Snapshot, settings: Settings) => readonly RoundingRepair[];
   readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
   readonly takeChunk: (script: Blob) => void;
 }
@@ -41,9 +42,11 @@ export function createDesk(tools: Tools): Desk {
     return workbook;
   }
 
+  const read = async (): Promise<Snapshot> => current().host.read();
+
   async function sheetAndLook(name: string): Promise<{ snapshot: Snapshot; sheet: Sheet; look: SheetLook }> {
-    const { host, file, parts, sheetLooks } = current();
-    const snapshot = await host.read();
+    const { file, parts, sheetLooks } = current();
+    const snapshot = await read();
     const sheet = sheetNamed(snapshot, name);
     const part = parts.get(name);
     if (!sheet || part === undefined) throw new HostError('host.sheet-missing', { sheet: name });
@@ -59,13 +62,8 @@ export function createDesk(tools: Tools): Desk {
     const file = openPackage(await host.bytes());
     const { sheets, styles } = readWorkbookParts(file);
     const looks = readLooks(file, styles);
-    workbook = {
-      host,
-      file,
-      parts: new Map(sheets.map(({ name, part }) => [name, part])),
-      looks,
-      sheetLooks: new Map(),
-    };
+    const parts = new Map(sheets.map(({ name, part }) => [name, part]));
+    workbook = { host, file, parts, looks, sheetLooks: new Map() };
     return {
       sheets: snapshot.sheets.map(({ name, visibility }) => ({ name, visibility })),
       looks,
@@ -84,9 +82,10 @@ export function createDesk(tools: Tools): Desk {
       const { snapshot, sheet, look } = await sheetAndLook(name);
       return tileOf(snapshot, sheet, look, tile);
     },
-    snapshot: () => current().host.read(),
-    check: async (wish) => tools.check(await current().host.read(), wish),
-    fill: async ({ settings, as }) => tools.fill(await current().host.read(), settings, as),
+    snapshot: read,
+    check: async (wish) => tools.check(await read(), wish),
+    fill: async ({ settings, as }) => tools.fill(await read(), settings, as),
+    balance: async (settings) => tools.balance(await read(), settings),
     apply: (edits) => current().host.apply(edits),
     mark: (marks) => current().host.mark(marks),
     readSettings: () => current().host.readSettings(),
@@ -95,5 +94,6 @@ export function createDesk(tools: Tools): Desk {
     bytes: async () => current().host.bytes(),
     checkSnapshot: async ({ snapshot, ...wish }) => tools.check(snapshot, wish),
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
+    balanceSnapshot: async ({ snapshot, settings }) => tools.balance(snapshot, settings),
   };
 }

@@ -71,6 +71,67 @@ describe('fill', () => {
   });
 });
 
+interface ChangesReport {
+  readonly schema: string;
+  readonly written: string | null;
+  readonly changes: readonly { before: string; after: string; value: string; safety: string; taken: boolean }[];
+  readonly sets: readonly { kind: string; drifts: readonly object[] }[];
+}
+const json = (...args: string[]) => JSON.parse(gouji(...args, '--format', 'json').out) as ChangesReport;
+
+describe('balance', () => {
+  const source = 'test/workbooks/sanmenxia.xlsx';
+  const output = path.join(folder, 'balanced.xlsx');
+
+  test('a preview says how many cells move, which ties hold then and by what rule, and writes nothing', () => {
+    const { code, out } = gouji('balance', source, '--preview');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^可微调 14 个单元格的末位，使 16 条尾差关系相符（未写文件）：\n/);
+    expect(out).toContain('576.38 → 576.37');
+    expect(out).toContain('规则：改动的单元格最少');
+    expect(out).toContain('微调后相符的 16 条关系：');
+    expect(gouji('balance', source).code).toBe(2);
+  });
+
+  test('what is written has no drift left', () => {
+    const { changes, written, sets } = json('balance', source, '-o', output);
+    expect(written).toBe(output);
+    expect(sets).toMatchObject([{ kind: 'repaired' }]);
+    expect(changes).toHaveLength(14);
+    expect(gouji('check', source).out).toContain('尾差 20（合并 11 处）');
+    expect(gouji('check', output).out).toContain('尾差 3（合并 1 处）');
+    expect(gouji('balance', output, '--preview').out).toContain('没有需要舍位平衡的尾差');
+  });
+});
+
+describe('fix', () => {
+  const at = { sheet: SHEET, ...parseAddress('D6')! };
+  const spoilt = path.join(folder, 'spoilt.xlsx');
+  const output = path.join(folder, 'fixed.xlsx');
+
+  beforeAll(async () => {
+    const host = new XlsxHost(readFileSync(SOURCE));
+    const sheet = host.current.sheets.find(({ name }) => name === SHEET)!;
+    const right = String(valueAt(sheet, at.row, at.column));
+    const edit = { at, before: { number: right }, after: { number: String(Number(right) * 10) } };
+    expect(await host.apply([edit])).toEqual({ done: true });
+    writeFileSync(spoilt, host.bytes());
+  });
+
+  test('what the ties force is put right; the file is again what it was, part by part', () => {
+    const { changes } = json('fix', spoilt, '-o', output);
+    expect(changes.filter(({ taken }) => taken)).toMatchObject([{ safety: 'safe' }]);
+    const [fixed, clean] = [output, SOURCE].map((file) => readWorkbook(readFileSync(file)));
+    expect(fixed).toEqual(clean);
+  });
+
+  test('a preview names cell, cause and what it explains', () => {
+    const { out } = gouji('fix', spoilt, '--preview');
+    expect(out).toMatch(/^可改正 1 个单元格（未写文件）：\n.*D6/);
+    expect(out).toContain('疑为小数点错位');
+  });
+});
+
 describe('tables', () => {
   test('text says what each table was taken for and why', () => {
     const { code, out } = gouji('tables', SOURCE);

@@ -141,6 +141,23 @@ it('fills a derived cell that is blank, from a preview, and takes it back', asyn
   await cell('D6').filter({ hasNotText: /\d/ }).waitFor();
 });
 
+it('balances rounding on request: preview, one batch, recheck, one undo', async () => {
+  await openFile(page, workbook('sanmenxia'));
+  const before = await headline(page);
+  await tab('自动填列').click();
+  await page.getByRole('button', { name: '查找末位微调' }).click();
+  await page.getByRole('heading', { name: '微调 14 个单元格的末位，16 条尾差关系随之相符' }).waitFor();
+  const move = page.getByRole('listitem').filter({ hasText: /03部门支出总体情况表 F11 / });
+  expect(await move.innerText()).toMatch(/576\.38\s+576\.37/);
+  await picture(page, 'workbench-balance');
+  await page.getByRole('button', { name: '微调所选 14 个' }).click();
+  await page.getByText('已微调 14 个单元格的末位').waitFor();
+  await headlineBecomes(page, { not: before });
+  expect(await headline(page)).toContain('尾差 3');
+  await page.getByRole('button', { name: '撤销' }).first().click();
+  await headlineBecomes(page, { text: before });
+});
+
 it('corrects how a table was recognised, and the check follows', async () => {
   await openFile(page, workbook('xinhua'));
   const before = await headline(page);

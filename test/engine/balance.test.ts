@@ -1,12 +1,15 @@
+import { analyse } from '../../src/engine/analyse.js';
 import { balance } from '../../src/engine/balance.js';
 import { check } from '../../src/engine/check.js';
 import { withCells } from '../../src/hosts/xlsx/contents.js';
-import { formatAmount, parseAmount, subtract, absolute } from '../../src/model/index.js';
+import { NO_SETTINGS, formatAmount, parseAmount, subtract, absolute } from '../../src/model/index.js';
 import { standard } from '../../src/standard/index.js';
 import { workbook } from './workbooks.js';
 
 const edits = (name: string) =>
-  balance(workbook(name), standard()).flatMap((repair) => (repair.kind === 'repaired' ? repair.fix.edits : []));
+  balance(analyse(workbook(name), standard(), NO_SETTINGS)).flatMap((repair) =>
+    repair.kind === 'repaired' ? repair.moves.map(({ edit }) => edit) : [],
+  );
 
 test.each(['xuchang', 'sanmenxia'])('the drifts of %s go away by moves of one last digit', (name) => {
   const moves = edits(name);

@@ -12,7 +12,12 @@ function bench(check: Checker['check'] = async () => CHECKED) {
   const session = createSession({
     store,
     host,
-    checker: { standard: standard(), check, fill: async () => ({ proposals: [], conflicts: [] }) },
+    checker: {
+      standard: standard(),
+      check,
+      fill: async () => ({ proposals: [], conflicts: [] }),
+      balance: async () => [],
+    },
     preferences: { load: async () => undefined, save: async () => undefined },
     later: () => () => undefined,
   });

@@ -1,6 +1,6 @@
 import type { Change, Host, Outcome } from '../../src/hosts/host.js';
 import { HostError } from '../../src/hosts/host.js';
-import type { Checked, Edit } from '../../src/model/index.js';
+import type { Checked, Edit, RoundingRepair } from '../../src/model/index.js';
 import { inverse, NO_SETTINGS } from '../../src/model/index.js';
 import type { Checker } from '../../src/pane/checker.js';
 import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
@@ -10,7 +10,11 @@ import { standard } from '../../src/standard/index.js';
 import { CAUSE, CHECKED, CLEAN, SPENDING } from './fixtures/workbook.js';
 
 /** A workbook that writes down what is asked of it, a checker that answers when the test says, no clock. */
-function bench({ outcome = { done: true } as Outcome, stored = undefined as unknown } = {}) {
+function bench({
+  outcome = { done: true } as Outcome,
+  stored = undefined as unknown,
+  repairs = [] as readonly RoundingRepair[],
+} = {}) {
   const asked: unknown[] = [];
   const note = (name: string) => async (what: unknown) => (asked.push([name, what]), outcome);
   let changed = (_change: Change): void => undefined;
@@ -27,6 +31,7 @@ function bench({ outcome = { done: true } as Outcome, stored = undefined as unkn
     standard: standard(),
     check: (_settings, run) => new Promise((resolve, reject) => runs.push({ resolve, reject, signal: run!.signal! })),
     fill: async () => ({ proposals: [], conflicts: [] }),
+    balance: async () => repairs,
   };
   const waiting: (() => void)[] = [];
   const saved: unknown[] = [];
@@ -117,6 +122,45 @@ describe('fixes', () => {
     expect(store.get().history.done).toEqual([]);
     expect(store.get().notice).toEqual({ tone: 'refused', what: { kind: 'message', message: refusal } });
     expect(await session.edit(fix!.edits)).toBe(false);
+  });
+});
+
+describe('舍位平衡', () => {
+  const move = (row: number) => ({
+    edit: { at: { sheet: '表', row, column: 1 }, before: { number: '7.00' }, after: { number: '7.01' } },
+    where: { table: '表' },
+    value: '7.01',
+    says: '合计 = 甲 + 乙',
+    safety: 'review' as const,
+  });
+  const drifts = [{ where: { table: '表' }, says: '合计 = 甲 + 乙' }];
+  const repairs: readonly RoundingRepair[] = [
+    { kind: 'repaired', drifts, moves: [move(1), move(2)] },
+    { kind: 'impossible', drifts },
+    { kind: 'repaired', drifts, moves: [move(3)] },
+  ];
+
+  it('is chosen by connected set, applied as one batch, undone as one', async () => {
+    const { session, store, asked } = bench({ repairs });
+    await session.findBalance();
+    expect([...store.get().balance.chosen]).toEqual([0, 2]);
+    store.dispatch({ type: 'balance-chosen', chosen: new Set([0]) });
+    await session.applyBalance();
+    const edits = [move(1).edit, move(2).edit];
+    expect(store.get().notice?.what).toEqual({ kind: 'balanced', cells: ['B2', 'B3'] });
+    await session.undo();
+    expect(asked).toEqual([
+      ['apply', edits],
+      ['apply', inverse(edits)],
+    ]);
+  });
+
+  it('is forgotten when the workbook changes', async () => {
+    const { session, store, change } = bench({ repairs });
+    await session.start();
+    await session.findBalance();
+    change();
+    expect(store.get().balance).toEqual({ busy: false, chosen: new Set() });
   });
 });
 

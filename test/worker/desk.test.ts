@@ -30,6 +30,7 @@ function desk() {
     createDesk({
       check: () => CHECKED,
       fill: () => ({ proposals: [], conflicts: [] }),
+      balance: () => [],
       open: (bytes) => new XlsxHost(bytes),
       takeChunk: () => undefined,
     }),

@@ -1,30 +1,24 @@
-import { cellIndex, NO_SETTINGS, parseAmount, refKey, sheetNamed, ZERO } from '../../model/index.js';
-import type { Figure, FillAs, Proposals, Ref, Settings, Snapshot, Standard, Tie } from '../../model/index.js';
-import { analyse, type Analysis } from '../analyse.js';
+import { cellIndex, parseAmount, refKey, sheetNamed, ZERO } from '../../model/index.js';
+import type { Figure, FillAs, Proposals, Ref, Standard, Tie } from '../../model/index.js';
+import type { Analysis } from '../analyse.js';
 import { formatDecimals } from '../figures/decimals.js';
 import type { Spot } from '../findings/place-index.js';
 import { figureLookup } from '../relate/places.js';
 import { relate } from '../relate/relate.js';
 import { derive, type DeriveContext } from './derive.js';
 
-export interface ProposeOptions {
-  readonly as?: FillAs;
-  readonly settings?: Settings;
-}
-
 /** Ties may hang on amounts that are filled first; each round can only add to what is known. */
 const ROUNDS = 4;
 
 /** 自动填列 for a workbook: what its ties say its blank derived cells should hold. Nothing is written. */
-export function propose(snapshot: Snapshot, standard: Standard, options: ProposeOptions = {}): Proposals {
-  const analysis = analyse(snapshot, standard, options.settings ?? NO_SETTINGS);
-  const { index, tables, figureOf } = analysis;
+export function propose(analysis: Analysis, as: FillAs = 'auto'): Proposals {
+  const { snapshot, standard, index, tables, figureOf } = analysis;
   const context: DeriveContext = {
     where: (at) => index.where(at),
     contentOf: (at) => index.contentOf(at),
     isProtected: (at) => isProtected(index.spotOf(at), standard),
     usesFormulas: (sheet) => (sheetNamed(snapshot, sheet)?.formulas.size ?? 0) > 0,
-    formatFor: (at) => formatFor(at, snapshot, analysis),
+    formatFor: (at) => formatFor(at, analysis),
   };
   let result: Proposals = { proposals: [], conflicts: [] };
   for (let round = 0, before = -1; round < ROUNDS && (round < 2 || result.proposals.length > before); round += 1) {
@@ -32,7 +26,7 @@ export function propose(snapshot: Snapshot, standard: Standard, options: Propose
     const { ties } = relate(tables, figureLookup(withoutBlanks(analysis.figures, result)), standard, snapshot);
     // What holds between tables can hang on amounts (carry-over, other funds), so each table is summed up first.
     const usable = round === 0 ? ties.filter(isWithinSheet) : ties;
-    result = derive(usable, figureOf, context, options.as ?? 'auto');
+    result = derive(usable, figureOf, context, as);
   }
   return result;
 }
@@ -58,6 +52,7 @@ function withoutBlanks(figures: ReadonlyMap<string, Figure>, { proposals }: Prop
 /** 三公 and performance tables are typed by hand. */
 const BY_HAND: ReadonlySet<string> = new Set([
   'three_public',
+  'final_three_public',
   'overall_performance',
   'project_performance_single',
   'project_performance_summary',
@@ -76,8 +71,8 @@ function isProtected(spot: Spot | undefined, standard: Standard): boolean {
 }
 
 /** The number format most used in the column, where the cell's own does not fix its decimals. */
-function formatFor(at: Ref, snapshot: Snapshot, analysis: Analysis): string | undefined {
-  const spot = analysis.index.spotOf(at);
+function formatFor(at: Ref, { snapshot, index }: Analysis): string | undefined {
+  const spot = index.spotOf(at);
   const sheet = sheetNamed(snapshot, at.sheet);
   if (!spot || !sheet) return undefined;
   const formatAt = (row: number): string | undefined => {

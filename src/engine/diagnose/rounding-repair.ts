@@ -8,9 +8,12 @@ import {
   ZERO,
   type Amount,
   type CellContent,
-  type Fix,
+  type Drift,
   type JudgedTie,
+  type Proposal,
   type Ref,
+  type RoundingRepair,
+  type Whereabouts,
 } from '../../model/index.js';
 import type { FigureOf } from '../judge/equation.js';
 import { connected } from '../judge/groups.js';
@@ -21,21 +24,15 @@ export interface RepairContext {
   /** 总计, approved or carried figures, 三公 and whatever else must stay as it is. */
   isFixed(at: Ref): boolean;
   contentOf(at: Ref): CellContent;
+  /** 表·行·栏 of a cell. */
+  where(at: Ref): Whereabouts;
 }
-
-/** 舍位平衡 of one connected set of ties. */
-export type RoundingRepair =
-  | { readonly kind: 'repaired'; readonly ties: readonly JudgedTie[]; readonly fix: Fix }
-  /** No such moves exist. */
-  | { readonly kind: 'impossible'; readonly ties: readonly JudgedTie[] }
-  /** The search reached its bound: there may be moves, or not. */
-  | { readonly kind: 'tangled'; readonly ties: readonly JudgedTie[] };
 
 /**
  * 舍位平衡: the fewest figures that have to move by one last digit so that all ties of a connected set hold exactly.
- * Of several equally small repairs, the one that moves the largest detail cells. Cells that are fixed, blank or
- * formulas never move; a tie that was not exact for other reasons than rounding takes no part.
- * `ties` of each result are the drifts that it removes, or can't.
+ * Of several equally small repairs, the one in which the largest detail cells take the drifts, tie by tie, the tie with
+ * the fewest cells that can move first. Cells that are fixed, blank or formulas never move; a tie that was not exact for
+ * other reasons than rounding takes no part.
  */
 export function repairRounding(
   ties: readonly JudgedTie[],
@@ -49,14 +46,16 @@ export function repairRounding(
     ({ figure }) => figure.amount !== null && figure.computed !== true && !context.isFixed(figure.at),
   );
   return sets(problem, movable).flatMap((constraints): RoundingRepair[] => {
-    const drifts = constraints
-      .map((index) => problem.constraints[index]!.tie)
-      .filter((tie) => tie.verdict.kind === 'rounding');
+    const set = constraints.map((index) => problem.constraints[index]!.tie);
+    const drifts = set
+      .filter((tie) => tie.verdict.kind === 'rounding')
+      .map((tie): Drift => ({ where: context.where(tie.target), says: tie.says }));
     const search = new LastDigits(problem, constraints, preference(problem, movable, targets));
     const result = search.solve();
-    if (typeof result === 'string') return [{ kind: result, ties: drifts }];
+    if (typeof result === 'string') return [{ kind: result, drifts }];
     // A drift that only a change of unit leaves needs no repair.
-    return result.length === 0 ? [] : [{ kind: 'repaired', ties: drifts, fix: fixOf(problem, result, context) }];
+    if (result.length === 0) return [];
+    return [{ kind: 'repaired', drifts, moves: result.map((move) => proposalOf(problem, set, move, context)) }];
   });
 }
 
@@ -82,16 +81,24 @@ function preference(problem: Problem, movable: readonly boolean[], targets: Read
     .sort((a, b) => isTotal(a) - isTotal(b) || compare(size(b), size(a)) || a - b);
 }
 
-function fixOf(problem: Problem, moves: readonly Move[], context: RepairContext): Fix {
-  const edits = moves.map(({ cell, digits }) => {
-    const { at, figure } = problem.suspects[cell]!;
-    const after = moved(figure.amount!, digits, figure.decimals);
-    return { at, before: context.contentOf(at), after: { number: formatAmount(after) } };
-  });
+/** One move, told by the drift that it takes, or by the tie that makes the cell follow. */
+function proposalOf(
+  problem: Problem,
+  set: readonly JudgedTie[],
+  { cell, digits }: Move,
+  context: RepairContext,
+): Proposal {
+  const { at, figure } = problem.suspects[cell]!;
+  const value = formatAmount(moved(figure.amount!, digits, figure.decimals));
+  const key = refKey(at);
+  const own = set.filter((tie) => refKey(tie.target) === key || tie.parts.some((part) => refKey(part.at) === key));
+  const told = own.find((tie) => tie.verdict.kind === 'rounding') ?? own[0]!;
   return {
-    title: { key: 'fix.rounding-repair', data: { cells: String(edits.length) } },
+    edit: { at, before: context.contentOf(at), after: { number: value } },
+    where: context.where(at),
+    value,
+    says: told.says,
     safety: 'review',
-    edits,
   };
 }
 

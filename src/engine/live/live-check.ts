@@ -1,5 +1,5 @@
 import { isSure, NO_SETTINGS, refKey } from '../../model/index.js';
-import type { Checked, Figure, JudgedTie, Snapshot, Standard, Tie } from '../../model/index.js';
+import type { Checked, Figure, JudgedTie, Settings, Snapshot, Standard, Tie } from '../../model/index.js';
 import { analyse, type Analysis } from '../analyse.js';
 import { conclude, policyOf, type CheckOptions } from '../check.js';
 import { figureAfter } from '../figures/figures.js';
@@ -35,11 +35,22 @@ export class LiveCheck {
 
   /** The same as {@link check} of this snapshot. */
   check(snapshot: Snapshot, options: CheckOptions = {}): Checked {
-    const kept = this.standing && sameOptions(this.standing.options, options) && this.rejudge(snapshot);
-    const standing = kept && this.standing ? this.standing : this.begin(snapshot, options);
-    const { analysis, judged, recognition } = standing;
-    const checked = conclude(analysis, judged, snapshot, this.standard, options);
+    const { analysis, judged, recognition } = this.stand(snapshot, options);
+    const checked = conclude(analysis, judged, options);
     return { ...checked, tables: recognition.told, figures: new Map(analysis.figures) };
+  }
+
+  /** The workbook understood, for auto-fill and balancing: what the check made of it, as far as that still holds. */
+  understand(snapshot: Snapshot, settings: Settings): Analysis {
+    const { standing } = this;
+    const same = standing && JSON.stringify(standing.options.settings ?? NO_SETTINGS) === JSON.stringify(settings);
+    if (same && this.rejudge(snapshot)) return this.standing!.analysis;
+    return analyse(snapshot, this.standard, settings);
+  }
+
+  private stand(snapshot: Snapshot, options: CheckOptions): Standing {
+    const kept = this.standing && sameOptions(this.standing.options, options) && this.rejudge(snapshot);
+    return kept && this.standing ? this.standing : this.begin(snapshot, options);
   }
 
   /**
@@ -95,7 +106,7 @@ export class LiveCheck {
       const tie = analysis.ties[index]!;
       judged[index] = { ...tie, verdict: judgeTie(tie, analysis.figureOf, policy) };
     }
-    const now = { ...analysis, index: analysis.index.over(snapshot) };
+    const now = { ...analysis, snapshot, index: analysis.index.over(snapshot) };
     return { standing: { ...standing, snapshot, analysis: now, judged, recognition }, touched };
   }
 

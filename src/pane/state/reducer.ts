@@ -1,5 +1,5 @@
 import { refKey } from '../../model/index.js';
-import type { Action, FillState, History, PaneState } from './state.js';
+import type { Action, BalanceState, FillState, History, PaneState } from './state.js';
 import { NO_FILTER, START } from './state.js';
 
 /** The next state; pure, so that every path through the pane can be tested without a page. */
@@ -17,7 +17,7 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'run-cancelled':
       return { ...state, activity: { kind: 'idle' }, notice: { tone: 'refused', what: { kind: 'cancelled' } } };
     case 'workbook-changed':
-      return { ...state, stale: state.checked !== undefined, fill: withoutFound(state.fill) };
+      return { ...state, stale: state.checked !== undefined, fill: withoutFound(state.fill), balance: START.balance };
     case 'workbook-opened':
       return {
         ...START,
@@ -56,6 +56,14 @@ export function reduce(state: PaneState, action: Action): PaneState {
       return { ...state, text: action.text, stale: state.checked !== undefined };
     case 'fill-chosen':
       return { ...state, fill: { ...state.fill, chosen: action.keys } };
+    case 'balance-searched':
+      return { ...state, balance: { busy: true, chosen: new Set() } };
+    case 'balance-found':
+      return { ...state, balance: allRepairs(action) };
+    case 'balance-cleared':
+      return { ...state, balance: START.balance };
+    case 'balance-chosen':
+      return { ...state, balance: { ...state.balance, chosen: action.chosen } };
     case 'noticed':
       return { ...state, notice: action.notice };
     case 'unanswered':
@@ -88,6 +96,12 @@ function redone({ done, undone: later }: History): History {
 
 function withoutFound(fill: FillState): FillState {
   return { as: fill.as, busy: false, chosen: new Set() };
+}
+
+/** Whoever asks for the balancing means all of it; sets can be taken out. */
+function allRepairs({ found }: Extract<Action, { type: 'balance-found' }>): BalanceState {
+  const chosen = found.flatMap((repair, index) => (repair.kind === 'repaired' ? [index] : []));
+  return { busy: false, found, chosen: new Set(chosen) };
 }
 
 /** What needs a person's eye is not chosen for them. */

@@ -1,4 +1,13 @@
-import type { Checked, Edit, FillAs, Message, Proposals, Settings, Severity } from '../../model/index.js';
+import type {
+  Checked,
+  Edit,
+  FillAs,
+  Message,
+  Proposals,
+  RoundingRepair,
+  Settings,
+  Severity,
+} from '../../model/index.js';
 import { NO_SETTINGS } from '../../model/index.js';
 import type { Preferences } from '../preferences.js';
 import { DEFAULT_PREFERENCES } from '../preferences.js';
@@ -26,7 +35,7 @@ export const NO_FILTER: Filter = { text: '' };
 export interface Notice {
   readonly tone: 'done' | 'refused';
   readonly what:
-    | { readonly kind: 'fixed' | 'filled'; readonly cells: readonly string[] }
+    | { readonly kind: 'fixed' | 'filled' | 'balanced'; readonly cells: readonly string[] }
     | { readonly kind: 'undone' | 'redone' | 'saved' | 'cancelled' }
     | { readonly kind: 'message'; readonly message: Message };
 }
@@ -45,6 +54,14 @@ export interface FillState {
   readonly chosen: ReadonlySet<string>;
 }
 
+/** 舍位平衡: the moves of one connected set go together, so sets are chosen, not cells. */
+export interface BalanceState {
+  readonly busy: boolean;
+  readonly found?: readonly RoundingRepair[] | undefined;
+  /** Positions in `found`. */
+  readonly chosen: ReadonlySet<number>;
+}
+
 export interface PaneState {
   readonly activity: Activity;
   readonly checked?: Checked | undefined;
@@ -60,6 +77,7 @@ export interface PaneState {
   readonly open: ReadonlySet<string>;
   readonly history: History;
   readonly fill: FillState;
+  readonly balance: BalanceState;
   /** 情况说明 as it was pasted: kept until the pane is closed, and checked with whatever workbook is open. */
   readonly text: string;
   readonly notice?: Notice | undefined;
@@ -77,6 +95,7 @@ export const START: PaneState = {
   open: new Set(),
   history: { done: [], undone: [] },
   fill: { as: 'auto', busy: false, chosen: new Set() },
+  balance: { busy: false, chosen: new Set() },
   text: '',
   unanswered: false,
 };
@@ -103,5 +122,8 @@ export type Action =
   | { readonly type: 'fill-cleared' }
   | { readonly type: 'text-changed'; readonly text: string }
   | { readonly type: 'fill-chosen'; readonly keys: ReadonlySet<string> }
+  | { readonly type: 'balance-searched' | 'balance-cleared' }
+  | { readonly type: 'balance-found'; readonly found: readonly RoundingRepair[] }
+  | { readonly type: 'balance-chosen'; readonly chosen: ReadonlySet<number> }
   | { readonly type: 'noticed'; readonly notice: Notice | undefined }
   | { readonly type: 'unanswered'; readonly is: boolean };

@@ -222,6 +222,21 @@ export const en: Words = {
     asValues: 'Values',
   },
 
+  balance: {
+    title: 'Balance rounding',
+    intro:
+      'Moves last digits so that sums which drift by rounding are exact. The fewest cells move; of equally few, tie by tie the largest detail cell that may move takes the difference, so the answer is always the same. Grand totals, approved and carried figures and the three public expenses never move; figures quoted in the text are left as they are, so check them again.',
+    find: 'Find last-digit moves',
+    none: 'There is no rounding to balance.',
+    count: (cells: number, ties: number) => `${cells} last digits would move; ${ties} rounded ties are exact then`,
+    set: (cells: number, ties: number) => `Connected ties: ${cells} cells move, ${ties} ties are exact then`,
+    ties: (n: number) => `The ${n} rounded ties`,
+    apply: (n: number) => `Move ${n} selected`,
+    applied: (n: number) => `${n} last digits moved`,
+    impossible: 'No moves of last digits make these rounded ties exact together',
+    tangled: 'These rounded ties are too tangled; no moves were found',
+  },
+
   settings: {
     language: 'Language',
     theme: 'Appearance',

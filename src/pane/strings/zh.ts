@@ -226,6 +226,21 @@ export const zh = {
     asValues: '数值',
   },
 
+  balance: {
+    title: '舍位平衡',
+    intro:
+      '微调末位数字，使四舍五入造成的尾差关系精确相符。改动的单元格最少；同样少时，逐条关系由能动的最大的明细单元格承担，结果固定。总计、批复数、结转数和“三公”经费从不改动；文字说明中引用的数不随之改动，请再核对。',
+    find: '查找末位微调',
+    none: '没有需要舍位平衡的尾差。',
+    count: (cells: number, ties: number) => `微调 ${cells} 个单元格的末位，${ties} 条尾差关系随之相符`,
+    set: (cells: number, ties: number) => `相连的一组关系：微调 ${cells} 个单元格，${ties} 条关系相符`,
+    ties: (n: number) => `涉及的 ${n} 条尾差关系`,
+    apply: (n: number) => `微调所选 ${n} 个`,
+    applied: (n: number) => `已微调 ${n} 个单元格的末位`,
+    impossible: '这些尾差关系无法通过微调末位同时相符',
+    tangled: '这些尾差关系牵连过多，未能找到微调办法',
+  },
+
   settings: {
     language: '语言',
     theme: '外观',

@@ -4,44 +4,14 @@ import type { FillAs, Proposal, Proposals } from '../../model/index.js';
 import { addressOf, refKey } from '../../model/index.js';
 import { grouped } from '../../report/numerals.js';
 import { whereabouts } from '../select/sum.js';
+import { BalanceSection } from './BalanceSection.js';
 import { usePane } from './context.js';
 import { ToneIcon } from './Icon.js';
+import { ProposalRow, useProposalStyles } from './ProposalRow.js';
 import { Section } from './Section.js';
 
 const useStyles = makeStyles({
   view: { paddingBottom: tokens.spacingVerticalXXL },
-  intro: { margin: 0, color: tokens.colorNeutralForeground2, lineHeight: tokens.lineHeightBase300 },
-  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  list: { margin: 0, padding: 0, listStyleType: 'none', display: 'grid', rowGap: '2px' },
-  item: {
-    display: 'grid',
-    gridTemplateColumns: 'auto 1fr auto',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalXS,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    paddingInlineEnd: tokens.spacingHorizontalS,
-  },
-  place: {
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    padding: `${tokens.spacingVerticalXS} 0`,
-    display: 'grid',
-    minWidth: 0,
-    overflowWrap: 'anywhere',
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  quiet: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
-  value: { fontVariantNumeric: 'tabular-nums', fontWeight: tokens.fontWeightSemibold, textAlign: 'end' },
   as: { minWidth: '7em' },
 });
 
@@ -49,12 +19,13 @@ const useStyles = makeStyles({
 export function FillView(): JSX.Element {
   const { session, state, words } = usePane();
   const styles = useStyles();
+  const line = useProposalStyles();
   const { fill } = state;
   return (
     <div className={styles.view}>
       <Section title={words.views.fill}>
-        <p className={styles.intro}>{words.fill.intro}</p>
-        <div className={styles.row}>
+        <p className={line.intro}>{words.fill.intro}</p>
+        <div className={line.row}>
           <Button appearance="primary" disabled={fill.busy} onClick={() => void session.findFills(fill.as)}>
             {words.fill.propose}
           </Button>
@@ -72,13 +43,14 @@ export function FillView(): JSX.Element {
         </div>
       </Section>
       {fill.found && <Preview found={fill.found} />}
+      <BalanceSection />
     </div>
   );
 }
 
 function Preview({ found }: { readonly found: Proposals }): JSX.Element {
   const { session, state, words } = usePane();
-  const styles = useStyles();
+  const styles = useProposalStyles();
   const { chosen } = state.fill;
   const { proposals, conflicts } = found;
   const choose = (keys: Iterable<string>): void => session.store.dispatch({ type: 'fill-chosen', keys: new Set(keys) });
@@ -112,9 +84,14 @@ function Preview({ found }: { readonly found: Proposals }): JSX.Element {
           <ProposalRow
             key={keyOf(proposal)}
             proposal={proposal}
-            chosen={chosen.has(keyOf(proposal))}
-            toggle={(on) =>
-              choose(on ? [...chosen, keyOf(proposal)] : [...chosen].filter((key) => key !== keyOf(proposal)))
+            check={
+              <Checkbox
+                checked={chosen.has(keyOf(proposal))}
+                aria-label={`${proposal.edit.at.sheet} ${addressOf(proposal.edit.at)}`}
+                onChange={(_event, { checked }) =>
+                  choose(checked ? [...chosen, keyOf(proposal)] : [...chosen].filter((key) => key !== keyOf(proposal)))
+                }
+              />
             }
           />
         ))}
@@ -134,31 +111,3 @@ function Preview({ found }: { readonly found: Proposals }): JSX.Element {
 }
 
 const keyOf = (proposal: Proposal): string => refKey(proposal.edit.at);
-
-interface ProposalRowProps {
-  readonly proposal: Proposal;
-  readonly chosen: boolean;
-  readonly toggle: (on: boolean) => void;
-}
-
-function ProposalRow({ proposal, chosen, toggle }: ProposalRowProps): JSX.Element {
-  const { session, words } = usePane();
-  const styles = useStyles();
-  const { edit, where, value, says, safety } = proposal;
-  const { after } = edit;
-  const place = `${edit.at.sheet} ${addressOf(edit.at)}`;
-  return (
-    <li className={styles.item}>
-      <Checkbox checked={chosen} aria-label={place} onChange={(_event, data) => toggle(data.checked === true)} />
-      <button type="button" className={styles.place} onClick={() => void session.reveal(edit.at)}>
-        <span>{whereabouts(where)}</span>
-        <span className={styles.quiet}>
-          {place} · {says}
-          {safety === 'review' ? ` · ${words.fill.review}` : ''}
-        </span>
-        {after && 'formula' in after && <span className={styles.quiet}>{after.formula}</span>}
-      </button>
-      <span className={styles.value}>{grouped(value)}</span>
-    </li>
-  );
-}

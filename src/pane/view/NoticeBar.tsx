@@ -29,7 +29,7 @@ export function NoticeBar(): JSX.Element {
   const { session, state, words, language } = usePane();
   const styles = useStyles();
   const { notice, unanswered } = state;
-  const undoable = notice?.what.kind === 'fixed' || notice?.what.kind === 'filled';
+  const undoable = notice !== undefined && 'cells' in notice.what;
   return (
     <div aria-live="polite">
       {unanswered && (
@@ -66,6 +66,8 @@ function textOf({ what }: Notice, words: Words, language: Language): string {
       return words.state.fixed(what.cells.join(', '));
     case 'filled':
       return words.fill.applied(what.cells.length);
+    case 'balanced':
+      return words.balance.applied(what.cells.length);
     case 'message':
       return render(what.message, language);
     case 'undone':

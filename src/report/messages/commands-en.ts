@@ -17,6 +17,8 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'cli.merge': 'merge the JSON reports of many machines',
   'cli.reports': 'reports of gouji check --format json',
   'cli.fill': 'fill blank totals and subtotals',
+  'cli.fix': 'correct the cells that are most likely wrong',
+  'cli.balance': 'balance rounding: move last digits so that rounded sums are exact',
   'cli.public':
     'write the copy for publication: without hidden contents, formulas, notes, authors and our own additions',
   'cli.tables': 'list the tables recognised, why, and their data',
@@ -46,7 +48,8 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'cli.text': 'the text that goes with the tables (.docx or .txt), checked against them',
   'cli.output': 'write to this file',
   'cli.as': 'formulas or values; auto follows the sheet',
-  'cli.preview': 'show what would be filled, write nothing',
+  'cli.preview': 'show what would be changed, write nothing',
+  'cli.review': 'write also what a person should confirm',
   'cli.help': 'show help',
   'cli.help-command': 'show help for a command',
   'cli.version': 'show the version',
@@ -97,6 +100,22 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'fill.preview': 'Cells that can be filled: {count} (nothing written):',
   'fill.review': 'Blanks that the ties determine, left for a person to confirm: {count}',
   'fill.conflict': '{where}  {cell}: two ties give different values ({values}); left blank. Because {says}',
+  'fix.because': 'likely {cause}, explains findings: {count}',
+  'fix.preview': 'Cells that can be corrected: {count} (nothing written):',
+  'fix.written': 'Corrected cells: {count}, written to {file}.',
+  'fix.left': 'Cells left for a person to look into: {count}',
+  'fix.nothing': 'There is no cell to correct.',
+  'balance.preview':
+    'Cells whose last digit would move: {count}; rounded ties that are exact then: {ties} (nothing written):',
+  'balance.written':
+    'Cells whose last digit was moved: {count}; rounded ties that are exact now: {ties}. Written to {file}.',
+  'balance.line': '{where}  {cell}  {before:amount} → {value:amount}',
+  'balance.ties': 'Ties that are exact afterwards: {ties}',
+  'balance.nothing': 'There is no rounding to balance.',
+  'balance.impossible': 'No moves of last digits make these rounded ties exact together:',
+  'balance.tangled': 'These rounded ties are too tangled; no moves were found:',
+  'balance.rule':
+    'Rule: the fewest cells move; of equally few, tie by tie the largest detail cell that may move takes the difference, so the answer is always the same. Grand totals, approved and carried figures and 三公 never move; figures quoted in the text are left as they are, so check them again.',
   'fill.converted':
     'The file is in an old format ({format}); the result is a new .xlsx that keeps values, formulas, number formats and merged cells only.',
   'usage.output-needed': 'Name the output file with -o, or look only with --preview.',

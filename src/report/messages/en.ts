@@ -106,7 +106,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'host.failed': 'Excel did not finish this: {detail}.',
 
   'fix.correct': 'Change {cell} on “{sheet}” from {before:amount} to {after:amount}',
-  'fix.rounding-repair': 'Move the last digit of {cells} cells so that all ties hold',
   'host.no-workbook': 'No workbook is open.',
 
   'severity.error': 'error',

@@ -93,7 +93,6 @@ export const zh = {
 
   // Fixes.
   'fix.correct': '将“{sheet}”{cell} 由 {before:amount} 改为 {after:amount}',
-  'fix.rounding-repair': '微调 {cells} 个单元格的末位，使全部关系成立',
   'host.no-workbook': '还没有打开工作簿。',
 
   // Severities, verdicts.

@@ -1,4 +1,5 @@
 import { NO_SETTINGS } from '../../../src/model/index.js';
+import { analyse } from '../../../src/engine/analyse.js';
 import { propose } from '../../../src/engine/derive/propose.js';
 import { standard } from '../../../src/standard/index.js';
 import { readDocument, WORKBOOKS } from '../truth-ties.js';
@@ -16,7 +17,7 @@ describe('auto-fill of whole workbooks', () => {
   test('fills nothing that was blank', () => expect(sum((one) => one.extra)).toBe(0));
 
   test.each(WORKBOOKS)('%s: nothing to fill in the published workbook', (name) =>
-    expect(propose(readDocument(name), standard(), { settings: NO_SETTINGS })).toEqual({
+    expect(propose(analyse(readDocument(name), standard(), NO_SETTINGS))).toEqual({
       proposals: [],
       conflicts: [],
     }),

@@ -27,7 +27,7 @@ export interface Restored {
 }
 
 /** Tables and rows that auto-fill leaves to the clerk, so that nothing of them is erased. */
-const BY_HAND = /^(three_public|overall_performance|project_performance_)/;
+const BY_HAND = /^(three_public|final_three_public|overall_performance|project_performance_)/;
 const LEFT_TO_THE_CLERK = /^(co_|carry)|fiscal$/;
 
 /** Erases every filled cell that a sum or a copy defines, and fills it again. */
@@ -42,7 +42,7 @@ export function restored(name: string): Restored {
   const holds = ties.filter((tie) => ['exact', 'rounding'].includes(judgeTie(tie, figureOf).kind));
   const targets = new Map(holds.filter((tie) => tie.compare === '=').map(({ target }) => [refKey(target), target]));
   const erased = [...targets.values()].filter((at) => figureOf(at)?.amount && !isLeft(at));
-  const { proposals } = propose(without(snapshot, erased), standard(), { as: 'values' });
+  const { proposals } = propose(analyse(without(snapshot, erased), standard(), NO_SETTINGS), 'values');
   const values = new Map(proposals.map(({ edit, value }) => [refKey(edit.at), parseAmount(value)!]));
   const one = { units: 1n, decimals: 2 };
   let [exact, near] = [0, 0];

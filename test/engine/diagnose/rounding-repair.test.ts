@@ -1,9 +1,12 @@
-import { addressOf, parseAmount, refKey, type Amount, type Ref } from '../../../src/model/index.js';
 import {
-  repairRounding,
-  type RepairContext,
+  addressOf,
+  parseAmount,
+  refKey,
+  type Amount,
+  type Ref,
   type RoundingRepair,
-} from '../../../src/engine/diagnose/rounding-repair.js';
+} from '../../../src/model/index.js';
+import { repairRounding, type RepairContext } from '../../../src/engine/diagnose/rounding-repair.js';
 import { judgeAll } from '../../../src/engine/judge/judge.js';
 import { contextFor } from '../planted.js';
 import { figures, judged, type Synthetic } from '../synthetic.js';
@@ -13,6 +16,7 @@ function repair(book: Synthetic, texts: string[], fixed: string[] = []): Roundin
   const context: RepairContext = {
     isFixed: (at) => fixed.includes(book.nameOf(at)),
     contentOf: contextFor(book.figureOf).contentOf,
+    where: contextFor(book.figureOf).where,
   };
   return repairRounding(judged(book, texts), book.figureOf, context);
 }
@@ -20,7 +24,7 @@ function repair(book: Synthetic, texts: string[], fixed: string[] = []): Roundin
 const movesOf = (book: Synthetic, results: RoundingRepair[]) =>
   results.flatMap((result) =>
     result.kind === 'repaired'
-      ? result.fix.edits.map((edit) => `${book.nameOf(edit.at)} ${JSON.stringify(edit.after)}`)
+      ? result.moves.map(({ edit }) => `${book.nameOf(edit.at)} ${JSON.stringify(edit.after)}`)
       : [result.kind],
   );
 
@@ -84,17 +88,17 @@ describe('舍位平衡', () => {
         (tie) =>
           refKey(tie.target) === refKey(at) && totals.test(tie.says.split('=')[0]!) && addressOf(at).endsWith('6'),
       );
-    const contentOf = contextFor(document.figureOf).contentOf;
-    const results = repairRounding(ties, document.figureOf, { isFixed, contentOf });
+    const { contentOf, where } = contextFor(document.figureOf);
+    const results = repairRounding(ties, document.figureOf, { isFixed, contentOf, where });
     expect(results.map((result) => result.kind)).toEqual(results.map(() => 'repaired'));
     const changes = new Map<string, Amount>();
     for (const result of results)
       if (result.kind === 'repaired')
-        for (const edit of result.fix.edits)
+        for (const { edit } of result.moves)
           if (edit.after && 'number' in edit.after) changes.set(refKey(edit.at), parseAmount(edit.after.number)!);
     const after = judgeAll(document.ties, withChanges(document.figureOf, changes));
     expect(after.filter((tie) => tie.verdict.kind !== 'exact')).toEqual([]);
     expect(changes.size).toBeLessThan(30);
-    expect(repairRounding(ties, document.figureOf, { isFixed, contentOf })).toEqual(results);
+    expect(repairRounding(ties, document.figureOf, { isFixed, contentOf, where })).toEqual(results);
   });
 });
