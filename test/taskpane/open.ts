@@ -1,3 +1,4 @@
+import { balance } from '../../src/engine/balance.js';
 import { propose } from '../../src/engine/derive/propose.js';
 import { LiveCheck } from '../../src/engine/live/live-check.js';
 import type { Host } from '../../src/hosts/host.js';
@@ -9,9 +10,10 @@ import type { Desk } from '../../src/worker/protocol.js';
 /** The pane's checker with the worker's part done in this thread. */
 export function checkerOf(host: Host): Checker {
   const live = new LiveCheck(standard());
-  const desk: Pick<Desk, 'checkSnapshot' | 'fillSnapshot'> = {
+  const desk: Pick<Desk, 'checkSnapshot' | 'fillSnapshot' | 'balanceSnapshot'> = {
     checkSnapshot: async ({ snapshot, settings }) => live.check(snapshot, { settings }),
-    fillSnapshot: async ({ snapshot, settings, as }) => propose(snapshot, standard(), { settings, as }),
+    fillSnapshot: async ({ snapshot, settings, as }) => propose(live.understand(snapshot, { settings }), as),
+    balanceSnapshot: async ({ snapshot, settings }) => balance(live.understand(snapshot, { settings })),
   };
   return snapshotChecker(host, desk as Desk);
 }
