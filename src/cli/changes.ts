@@ -38,7 +38,7 @@ export function withChangeFlags(command: Command, context: Context, leaves: bool
     .option('-o, --output <file>', word('cli.output'))
     .option('--preview', word('cli.preview'))
     .option('--format <format>', `${word('cli.format')}: ${FORMATS.join(' | ')}`, oneOf('--format', FORMATS), 'text');
-  return leaves ? command.option('--review', word('cli.review')) : command;
+  return leaves ? command.option('--review', word('cli.unsure')) : command;
 }
 
 /** Finds the changes, writes them unless only a preview is asked for, and tells them. */

@@ -12,8 +12,8 @@ export function checkerOf(host: Host): Checker {
   const live = new LiveCheck(standard());
   const desk: Pick<Desk, 'checkSnapshot' | 'fillSnapshot' | 'balanceSnapshot'> = {
     checkSnapshot: async ({ snapshot, settings }) => live.check(snapshot, { settings }),
-    fillSnapshot: async ({ snapshot, settings, as }) => propose(live.understand(snapshot, { settings }), as),
-    balanceSnapshot: async ({ snapshot, settings }) => balance(live.understand(snapshot, { settings })),
+    fillSnapshot: async ({ snapshot, settings, as }) => propose(live.understand(snapshot, settings), as),
+    balanceSnapshot: async ({ snapshot, settings }) => balance(live.understand(snapshot, settings)),
   };
   return snapshotChecker(host, desk as Desk);
 }

@@ -49,7 +49,7 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'cli.output': 'write to this file',
   'cli.as': 'formulas or values; auto follows the sheet',
   'cli.preview': 'show what would be changed, write nothing',
-  'cli.review': 'write also what a person should confirm',
+  'cli.unsure': 'write also what a person should confirm',
   'cli.help': 'show help',
   'cli.help-command': 'show help for a command',
   'cli.version': 'show the version',

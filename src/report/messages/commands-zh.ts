@@ -48,7 +48,7 @@ export const commandsZh = {
   'cli.output': '写到这个文件',
   'cli.as': '填公式还是数值；auto 随工作表原有的做法',
   'cli.preview': '只显示将要改动的内容，不写文件',
-  'cli.review': '连同需人工确认的一起写入',
+  'cli.unsure': '连同需人工确认的一起写入',
   'cli.help': '显示帮助',
   'cli.help-command': '显示某个命令的帮助',
   'cli.version': '显示版本',
