@@ -73,13 +73,18 @@ function compared(pairing: Pairing, contents: Contents): Compared {
 }
 
 function findings(relations: Parameters<typeof findingsOf>[0], contents: Contents): readonly Finding[] {
-  const tables = contents.tables.flat();
+  const tables = new Map(contents.tables.flat().map((table) => [table.instance, table]));
+  const index = PlaceIndex.of(NO_CELLS, [...tables.values()]);
   const found = findingsOf(relations, {
-    index: PlaceIndex.of(NO_CELLS, tables),
-    tables: new Map(tables.map((table) => [table.instance, table])),
+    index,
+    tables,
     rules: new Map(contents.standard.rules.map((rule): [string, Rule] => [rule.id, rule])),
     figureOf: contents.figureOf,
     severities: {},
   });
-  return [...found.values()];
+  // A finding about a whole table stands in no cell that the index knows.
+  return [...found.values()].map((finding) => {
+    const table = finding.at && !index.spotOf(finding.at) ? tables.get(finding.instance ?? '') : undefined;
+    return table ? { ...finding, where: { table: table.title } } : finding;
+  });
 }

@@ -1,11 +1,11 @@
-import { absolute, compare, isZero, ZERO } from '../../model/index.js';
+import { absolute, compare, fold, isZero, ZERO } from '../../model/index.js';
 import type { Amount, Column, Observation, Office, Pairing, RuleId, Table, Tie, Unapplied } from '../../model/index.js';
 import { judgeTie } from '../judge/judge.js';
 import { unapplied } from '../observe/scene.js';
 import { columnsFor, isFilled, partOf, placeAt, standardTable, type FigureOf, type Place } from '../relate/places.js';
 import { NOTHING, type Compared, type Contents } from './content.js';
 import { figureColumns, lineKey, linesOf } from './lines.js';
-import { isOffice } from './offices.js';
+import { bareName, isOffice } from './offices.js';
 import { lackingRow, type Line } from './rows.js';
 
 /** Where nothing says how many units there are: from this share of agreeing totals on they are taken for all. */
@@ -56,7 +56,8 @@ function tableSums(rule: RuleId, own: readonly Table[], units: Contents['tables'
   const ties: Tie[] = [];
   const observations: Observation[] = [];
   for (const key of keys) {
-    if (isOfficeLine(key)) continue;
+    if (isOfficeLine(key) || namesOffice(lines.get(key) ?? theirs.flatMap((list) => list.get(key) ?? []), contents))
+      continue;
     const parts = theirs.flatMap((list) => list.get(key) ?? []);
     const targets = lines.get(key);
     if (targets) ties.push(...columns.shared.flatMap((column) => sumTie(rule, column, targets, parts, contents)));
@@ -71,6 +72,15 @@ const SAYS = '部门表 = Σ 单位表';
 /** Rows of offices are no accounts: `main|unit||507001`. */
 function isOfficeLine(key: string): boolean {
   return /^[^|]*\|(?:unit|dept)\|/.test(key);
+}
+
+/** 某某单位小计: what a subtotal sums is one office's, and the other has it under another name. */
+function namesOffice(lines: readonly Line[], { volumes }: Contents): boolean {
+  return lines.some(
+    ({ row }) =>
+      row.role === 'subtotal' &&
+      volumes.some(({ office }) => office.name !== undefined && fold(row.label).includes(bareName(office.name))),
+  );
 }
 
 /** The columns that every unit's table has, itself or by its parts; prices are no sums. */

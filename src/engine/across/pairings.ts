@@ -96,13 +96,18 @@ function departmentPairing(
   const candidates = given.flatMap(({ role, volume }, index) =>
     role === 'checked' && index !== subject && sameTime(volume, own) && isUnitLike(volume, own) ? [index] : [],
   );
-  const listed = unitsOf(own, expected);
-  const chosen = listed.length > 0 ? unitVolumes(listed, candidates, given) : undefined;
-  const against = chosen?.found ?? candidates.filter((index) => isByName(given[index]!.volume.office, own.office));
+  const byName = candidates.filter((index) => isByName(given[index]!.volume.office, own.office));
+  const named = expected.filter((office) => belongsTo(office, own.office));
+  const listed = unitVolumes(named.length > 0 ? named : own.units, candidates, given);
+  // A list of the department's own that leaves out units which are there is no list of all of them.
+  const complete =
+    named.length > 0 || (listed.found.length > 0 && byName.every((index) => listed.found.includes(index)));
+  const against = complete ? listed.found : byName;
   // A workbook that holds its units too is compared with them by its own check (G2).
   if (against.every((index) => given[index]!.volume.file === own.file)) return [];
-  const reason = chosen?.reason;
-  return [{ kind: 'department', subject, against, complete: chosen !== undefined, ...(reason ? { reason } : {}) }];
+  return [
+    { kind: 'department', subject, against, complete, ...(complete && listed.reason ? { reason: listed.reason } : {}) },
+  ];
 }
 
 function isUnitLike(volume: Volume, department: Volume): boolean {
@@ -116,11 +121,6 @@ function isByName(office: Office, department: Office): boolean {
     department.name !== undefined &&
     bareName(office.name).startsWith(bareName(department.name))
   );
-}
-
-function unitsOf(department: Volume, expected: readonly ExpectedOffice[]): readonly Office[] {
-  const listed = expected.filter((office) => belongsTo(office, department.office));
-  return listed.length > 0 ? listed : department.units;
 }
 
 function unitVolumes(

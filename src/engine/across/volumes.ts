@@ -2,6 +2,7 @@ import { isSure, refKey, formatAmount, parseAmount, sheetIn } from '../../model/
 import type { Digest, DigestTable, Figure, Office, Snapshot, Table, Volume } from '../../model/index.js';
 import { figuresOf } from '../figures/figures.js';
 import { datedColumns } from '../map/dated-columns.js';
+import { isOffice } from './offices.js';
 
 /**
  * The volumes of a workbook, each with what a comparison with other workbooks needs of it. The columns of other years
@@ -12,16 +13,41 @@ export function digestsOf(
   snapshot: Snapshot,
   checked: { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> },
 ): readonly Digest[] {
-  const sure = checked.tables.filter(isSure);
-  const groups = new Map<string, Table[]>();
-  for (const table of sure) {
-    const key = `${table.set}|${table.stage}`;
-    groups.set(key, [...(groups.get(key) ?? []), table]);
-  }
-  return [...groups.values()].map((tables) => ({
-    volume: volumeOf(file, tables),
+  return volumesIn(file, checked.tables.filter(isSure)).map(({ volume, tables }) => ({
+    volume,
     tables: tables.map((table) => digestTable(table, snapshot, checked.figures)),
   }));
+}
+
+interface Gathered {
+  readonly volume: Volume;
+  readonly tables: readonly Table[];
+}
+
+/** The sets of tables; those of one office are one volume, and so are those that do not say whose they are. */
+function volumesIn(file: string, tables: readonly Table[]): readonly Gathered[] {
+  const sets = new Map<string, Table[]>();
+  for (const table of tables) {
+    const key = `${table.set}|${table.stage}`;
+    sets.set(key, [...(sets.get(key) ?? []), table]);
+  }
+  const volumes: Gathered[] = [];
+  for (const own of sets.values()) {
+    const volume = volumeOf(file, own);
+    // A form often names the office above; it goes with the tables before it.
+    const isForm = own.every((table) => table.headerRows.length === 0);
+    const known = isForm ? volumes.length - 1 : volumes.findIndex((other) => isOneVolume(other.volume, volume));
+    const all = known < 0 ? own : [...volumes[known]!.tables, ...own];
+    const one = { volume: volumeOf(file, all), tables: all };
+    if (known < 0) volumes.push(one);
+    else volumes[known] = one;
+  }
+  return volumes;
+}
+
+function isOneVolume(a: Volume, b: Volume): boolean {
+  const isUnnamed = ({ office }: Volume) => office.code === undefined && office.name === undefined;
+  return a.stage === b.stage && a.scope === b.scope && (isOffice(a.office, b.office) || isUnnamed(a) || isUnnamed(b));
 }
 
 function digestTable(table: Table, snapshot: Snapshot, known: ReadonlyMap<string, Figure>): DigestTable {

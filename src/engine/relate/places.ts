@@ -54,7 +54,9 @@ export function placeAt(table: Table, row: Row, column: Column): Place {
 }
 
 export function partOf(place: Place, target: Place, sign: 1 | -1 = 1): Part {
-  return { at: place.at, sign, shift: shiftBetween(place.column.unit, target.column.unit) };
+  // Counts are in no money unit.
+  const shift = place.column.type === 'quantity' ? 0 : shiftBetween(place.column.unit, target.column.unit);
+  return { at: place.at, sign, shift };
 }
 
 export function standardTable(standard: Standard, table: Table): StandardTable {
