@@ -35,11 +35,22 @@ export interface Sheet {
   readonly hiddenColumns: readonly number[];
 }
 
+/** A name that formulas use for cells or a value, as the workbook defines it. */
+export interface DefinedName {
+  readonly name: string;
+  /** Without the leading `=`. */
+  readonly formula: string;
+  /** Known in the formulas of this sheet only. */
+  readonly sheet?: string;
+}
+
 /** A workbook as it was read, in sheet order. */
 export interface Snapshot {
   readonly sheets: readonly Sheet[];
   /** Number format codes; entry 0 is `General`. */
   readonly formats: readonly string[];
+  /** Where the host can read them; print areas and the like are left out. */
+  readonly names?: readonly DefinedName[];
 }
 
 /** One cell, gathered from the columnar arrays. */

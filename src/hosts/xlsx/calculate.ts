@@ -1,5 +1,6 @@
 import { cellIndex, contains, refKey, type CellValue, type Ref, type Sheet, type Snapshot } from '../../model/index.js';
 import { evaluate, Unsupported } from './evaluate.js';
+import { toTemplate } from './formula.js';
 import { parseFormula, type FormulaArea, type Node } from './formula-parse.js';
 
 interface FormulaCell {
@@ -25,16 +26,35 @@ export function recalculate(snapshot: Snapshot, changed: readonly Ref[]): Result
 }
 
 function formulasOf(snapshot: Snapshot): FormulaCell[] {
-  const parsed = new Map<string, Node | undefined>();
   const cells: FormulaCell[] = [];
   for (const sheet of snapshot.sheets) {
+    const parsed = new Map<string, Node | undefined>();
+    const meaning = meaningOfNames(snapshot, sheet.name);
     for (const [index, formula] of sheet.formulas) {
-      if (!parsed.has(formula)) parsed.set(formula, parseFormula(formula));
+      if (!parsed.has(formula)) parsed.set(formula, parseFormula(formula, meaning));
       const node = parsed.get(formula);
       if (node) cells.push({ at: placeOf(sheet, index), node, needs: areasIn(node) });
     }
   }
   return cells;
+}
+
+/**
+ * What a name (in capitals) stands for in the formulas of a sheet: its own names come before the workbook's. A name that
+ * is defined by other names, or by a relative reference (which moves with the formula), is not calculated.
+ */
+function meaningOfNames({ names = [] }: Snapshot, sheet: string): (name: string) => Node | undefined {
+  const known = new Map<string, Node | undefined>();
+  const here = names.filter((one) => one.sheet === undefined || one.sheet === sheet);
+  for (const one of here.sort((a, b) => Number(a.sheet !== undefined) - Number(b.sheet !== undefined))) {
+    const node = parseFormula(one.formula);
+    const isFixed =
+      node &&
+      areasIn(node).every((area) => area.sheet !== undefined) &&
+      toTemplate(one.formula).refs.every((ref) => ref.rowFixed && ref.columnFixed);
+    known.set(one.name.toUpperCase(), isFixed ? node : undefined);
+  }
+  return (name) => known.get(name);
 }
 
 /** The place of a cell from its index: the last row that starts at or before it. */

@@ -35,7 +35,7 @@ export function withCells(snapshot: Snapshot, states: readonly CellState[]): Sna
     });
     return buildSheet(sheet, [...cellsOf(sheet), ...changed]);
   });
-  return { sheets, formats };
+  return { ...snapshot, sheets, formats };
 }
 
 function* cellsOf(sheet: Sheet): Generator<CellInput> {

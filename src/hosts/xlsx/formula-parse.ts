@@ -22,7 +22,7 @@ const MAX_COLUMN = 16_383;
 const MAX_DEPTH = 64;
 
 const TOKEN =
-  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)(?![\w:])|("(?:[^"]|"")*")|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!])|([\p{L}_][\p{L}\p{N}_.]*)(?=\s*\()|(TRUE|FALSE)(?![\p{L}\p{N}_.(!])|(<>|<=|>=|[-+*/^&=<>%(),]))/uy;
+  /\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)(?![\w:])|("(?:[^"]|"")*")|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}(?::\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}|\$?\d{1,7}:\$?\d{1,7})(?![\p{L}\p{N}_.(!])|([\p{L}_][\p{L}\p{N}_.]*)(?=\s*\()|(TRUE|FALSE)(?![\p{L}\p{N}_.(!])|([\p{L}_\\][\p{L}\p{N}_.\\]*)(?![\p{L}\p{N}_.(!:])|(<>|<=|>=|[-+*/^&=<>%(),]))/uy;
 
 const LEVELS: readonly (readonly string[])[] = [
   ['=', '<>', '<', '>', '<=', '>='],
@@ -32,9 +32,12 @@ const LEVELS: readonly (readonly string[])[] = [
   ['^'],
 ];
 
-/** The tree of a formula without its `=`; undefined for what is outside this grammar (names, tables, arrays, unions). */
-export function parseFormula(formula: string): Node | undefined {
-  const tokens = tokensOf(formula);
+/**
+ * The tree of a formula without its `=`; undefined for what is outside this grammar (tables, arrays, unions).
+ * `meaning` gives the tree of a defined name, in capitals; without it no name is known.
+ */
+export function parseFormula(formula: string, meaning?: (name: string) => Node | undefined): Node | undefined {
+  const tokens = tokensOf(formula, meaning);
   if (!tokens) return undefined;
   const parser = new Parser(tokens);
   const node = parser.level(0);
@@ -43,20 +46,24 @@ export function parseFormula(formula: string): Node | undefined {
 
 type Token = Node | string | { readonly call: string };
 
-function tokensOf(formula: string): Token[] | undefined {
+function tokensOf(formula: string, meaning?: (name: string) => Node | undefined): Token[] | undefined {
   const tokens: Token[] = [];
   const text = formula.trim();
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
     const match = TOKEN.exec(text);
     if (!match) return undefined;
-    const [, number, quoted, sheet, reference, name, truth, operator] = match;
+    const [, number, quoted, sheet, reference, called, truth, name, operator] = match;
     if (number !== undefined) tokens.push({ kind: 'value', value: Number(number) });
     else if (quoted !== undefined) tokens.push({ kind: 'value', value: quoted.slice(1, -1).replaceAll('""', '"') });
     else if (reference !== undefined) tokens.push({ kind: 'area', area: areaOf(reference, sheet) });
-    else if (name !== undefined) tokens.push({ call: name.toUpperCase() });
+    else if (called !== undefined) tokens.push({ call: called.toUpperCase() });
     else if (truth !== undefined) tokens.push({ kind: 'value', value: truth === 'TRUE' });
-    else tokens.push(operator!);
+    else if (name !== undefined) {
+      const node = meaning?.(name.toUpperCase());
+      if (!node) return undefined;
+      tokens.push(node);
+    } else tokens.push(operator!);
   }
   return tokens;
 }

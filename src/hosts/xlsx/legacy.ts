@@ -1,6 +1,13 @@
-import { read, set_cptable, type CellObject, type WorkSheet } from '@e965/xlsx';
+import { read, set_cptable, type CellObject, type DefinedName as DefinedNameOfBook, type WorkSheet } from '@e965/xlsx';
 import * as codepages from '@e965/xlsx/dist/cpexcel.full';
-import { buildSheet, type CellInput, type CellValue, type Sheet, type Snapshot } from '../../model/index.js';
+import {
+  buildSheet,
+  type CellInput,
+  type CellValue,
+  type DefinedName,
+  type Sheet,
+  type Snapshot,
+} from '../../model/index.js';
 import { HostError } from '../host.js';
 import { isDateFormat } from './display.js';
 import { DEFAULT_LIMITS } from './limits.js';
@@ -32,7 +39,22 @@ export function readLegacy(bytes: Uint8Array): Snapshot {
       throw new HostError('too-large', { what: 'cells', limit: String(DEFAULT_LIMITS.cells) });
     sheets.push(buildSheet({ name, visibility, ...shapeOf(sheet) }, inputs));
   });
-  return { sheets, formats: [...formats.keys()] };
+  const names = namesOf(book.Workbook?.Names ?? [], book.SheetNames, sheets);
+  return { sheets, formats: [...formats.keys()], ...(names.length > 0 ? { names } : {}) };
+}
+
+/** Names that formulas can use, as `readWorkbook` gives them. */
+function namesOf(
+  list: readonly DefinedNameOfBook[],
+  order: readonly string[],
+  sheets: readonly Sheet[],
+): DefinedName[] {
+  return list.flatMap(({ Name: name, Ref: formula, Sheet: index }) => {
+    const sheet = index === undefined ? undefined : order[index];
+    const isUsable = name !== '' && !/^_xl/i.test(name) && typeof formula === 'string' && formula !== '';
+    if (!isUsable || (sheet !== undefined && !sheets.some((one) => one.name === sheet))) return [];
+    return [{ name, formula, ...(sheet === undefined ? {} : { sheet }) }];
+  });
 }
 
 function parse(bytes: Uint8Array) {

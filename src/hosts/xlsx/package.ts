@@ -1,5 +1,5 @@
 import { HostError } from '../host.js';
-import type { Visibility } from '../../model/index.js';
+import type { DefinedName, Visibility } from '../../model/index.js';
 import type { Budget } from './limits.js';
 import { STRICT, TRANSITIONAL, type Namespaces } from './namespaces.js';
 import { NAME } from './vocabulary.js';
@@ -90,6 +90,7 @@ export interface WorkbookParts {
   readonly date1904: boolean;
   /** The structure is protected: no sheet can be added, none removed. */
   readonly structureLocked: boolean;
+  readonly names: readonly DefinedName[];
   readonly strings?: string;
   readonly styles?: string;
 }
@@ -115,6 +116,9 @@ export function readWorkbookParts(file: Package): WorkbookParts {
 function readWorkbookXml(file: Package, part: string, relations: readonly Relationship[]) {
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets: SheetPart[] = [];
+  /** Of every kind of sheet, as local names count them. */
+  const order: string[] = [];
+  const names: DefinedName[] = [];
   let date1904 = false;
   let structureLocked = false;
   const scanner = file.scanner(part);
@@ -122,18 +126,32 @@ function readWorkbookXml(file: Package, part: string, relations: readonly Relati
   while (scanner.nextChild(1)) {
     if (scanner.name === NAME.workbookPr) date1904 = scanner.flag(NAME.date1904);
     else if (scanner.name === NAME.workbookProtection) structureLocked = scanner.flag(NAME.lockStructure);
+    else if (scanner.name === NAME.definedNames) readNames(scanner, order, names);
     if (scanner.name !== NAME.sheets) continue;
     while (scanner.nextChild(2)) {
       if (scanner.name !== NAME.sheet) continue;
       const relation = byId.get(scanner.prefixed(NAME.id) ?? scanner.attribute(NAME.id) ?? '');
       const name = scanner.attribute(NAME.name) ?? '';
+      order.push(name);
       if (!relation) throw new HostError('damaged', { part, sheet: name });
       if (relation.type !== 'worksheet') continue;
       sheets.push({ name, part: relation.target, visibility: visibilityOf(scanner.attribute(NAME.state)) });
     }
   }
   file.budget.allow('sheets', sheets.length);
-  return { sheets, date1904, structureLocked };
+  file.budget.spend('strings', names.length);
+  return { sheets, date1904, structureLocked, names };
+}
+
+/** Names that formulas can use: no print areas, filters and other names of the program's own, no macros. */
+function readNames(scanner: Scanner, order: readonly string[], names: DefinedName[]): void {
+  while (scanner.nextChild(2)) {
+    if (scanner.name !== NAME.definedName) continue;
+    const name = scanner.attribute(NAME.name) ?? '';
+    const sheet = order[scanner.integer(NAME.localSheetId)];
+    const formula = scanner.text();
+    if (name !== '' && !/^_xl/i.test(name)) names.push({ name, formula, ...(sheet === undefined ? {} : { sheet }) });
+  }
 }
 
 function visibilityOf(state: string | undefined): Visibility {

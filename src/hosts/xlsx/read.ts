@@ -53,7 +53,7 @@ export function readSheets(file: Package, workbook: WorkbookParts): Snapshot {
   const sheets = workbook.sheets.map((sheet): Sheet => {
     return new SheetReader(file.scanner(sheet.part), sheet, shared).read();
   });
-  return { sheets, formats: formats.codes };
+  return { sheets, formats: formats.codes, ...(workbook.names.length > 0 ? { names: workbook.names } : {}) };
 }
 
 /** The settings that travel in the file. @throws {HostError} as `readWorkbook` and `settingsFromXml`. */

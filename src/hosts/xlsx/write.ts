@@ -1,4 +1,12 @@
-import { addressOf, areaName, cellAt, type CellValue, type Sheet, type Snapshot } from '../../model/index.js';
+import {
+  addressOf,
+  areaName,
+  cellAt,
+  type CellValue,
+  type DefinedName,
+  type Sheet,
+  type Snapshot,
+} from '../../model/index.js';
 import { TRANSITIONAL } from './namespaces.js';
 import { escapeText, escapeXml } from './text.js';
 import { makeEntry, writeZip } from './zip-write.js';
@@ -18,7 +26,7 @@ export function writeWorkbook(snapshot: Snapshot): Uint8Array {
   const parts: Record<string, string> = {
     '[Content_Types].xml': contentTypes(sheets.map(({ part }) => part)),
     '_rels/.rels': relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]),
-    'xl/workbook.xml': workbookXml(sheets),
+    'xl/workbook.xml': workbookXml(sheets, snapshot.names ?? []),
     'xl/_rels/workbook.xml.rels': relationships([
       ...sheets.map(({ id, part }) => [id, 'worksheet', part] as const),
       ['rIdStyles', 'styles', 'styles.xml'],
@@ -46,13 +54,23 @@ function relationships(list: readonly (readonly [id: string, type: string, targe
   return `<Relationships xmlns="${PACKAGE}/relationships">${items.join('')}</Relationships>`;
 }
 
-function workbookXml(sheets: readonly { sheet: Sheet; id: string }[]): string {
+function workbookXml(sheets: readonly { sheet: Sheet; id: string }[], names: readonly DefinedName[]): string {
   const items = sheets.map(({ sheet, id }, index) => {
     const state =
       sheet.visibility === 'visible' ? '' : ` state="${sheet.visibility === 'hidden' ? 'hidden' : 'veryHidden'}"`;
     return `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}"${state} r:id="${id}"/>`;
   });
-  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${items.join('')}</sheets></workbook>`;
+  return `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${items.join('')}</sheets>${namesXml(names, sheets)}</workbook>`;
+}
+
+function namesXml(names: readonly DefinedName[], sheets: readonly { sheet: Sheet }[]): string {
+  const items = names.flatMap(({ name, formula, sheet }) => {
+    const place = sheet === undefined ? undefined : sheets.findIndex((one) => one.sheet.name === sheet);
+    const local = place === undefined ? '' : ` localSheetId="${place}"`;
+    // One of a chart sheet, which is not written, goes with it.
+    return place === -1 ? [] : `<definedName name="${escapeXml(name)}"${local}>${escapeXml(formula)}</definedName>`;
+  });
+  return items.length === 0 ? '' : `<definedNames>${items.join('')}</definedNames>`;
 }
 
 function stylesXml(formats: readonly string[]): string {

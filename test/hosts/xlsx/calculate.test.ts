@@ -55,6 +55,34 @@ test.each<[string, CellValue | undefined]>([
   else expect(result).toEqual(expected);
 });
 
+test.each<[string, CellValue | undefined]>([
+  ['基本支出*2', 4],
+  ['SUM(全部)', 5.335],
+  ['sum(全部,税率)', 5.465],
+  ['本表', 3.335],
+  ['相对+1', undefined],
+  ['没有+1', undefined],
+  ['间接', undefined],
+])('with defined names: %s → %p', (formula, expected) => {
+  const names = [
+    { name: '基本支出', formula: 'S!$A$1' },
+    { name: '全部', formula: "'S'!$A$1:$A$5" },
+    { name: '税率', formula: '13%' },
+    { name: '本表', formula: 'S!$A$1' },
+    { name: '本表', formula: 'S!$A$2', sheet: 'S' },
+    { name: '基本支出', formula: 'S!$A$2', sheet: '别的表' },
+    { name: '相对', formula: 'S!A1' },
+    { name: '间接', formula: '基本支出' },
+  ];
+  const snapshot = { ...book({ ...DATA, Z9: { f: formula } }), names };
+  const result = recalculate(snapshot, [
+    { sheet: 'S', row: 0, column: 0 },
+    { sheet: 'S', row: 8, column: 25 },
+  ])[0]?.value;
+  if (typeof expected === 'number') expect(result).toBeCloseTo(expected, 10);
+  else expect(result).toEqual(expected);
+});
+
 test('what depends on a change is calculated in order, whatever the order of the cells', () => {
   const snapshot = book({ A1: 1, C1: { f: 'B1*2' }, B1: { f: 'A1+1' }, A2: { f: 'SUM(A1:C1)' }, D1: { f: 'E1' } });
   const results = recalculate(snapshot, [{ sheet: 'S', row: 0, column: 0 }]);

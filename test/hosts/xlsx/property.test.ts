@@ -65,7 +65,14 @@ const snapshot: fc.Arbitrary<Snapshot> = fc
     }),
     { selector: ({ name }) => name, minLength: 1, maxLength: 4 },
   )
-  .map((sheets) => ({ formats: FORMATS, sheets: sheets.map(({ cells, ...shape }) => buildSheet(shape, cells)) }));
+  .map((sheets) => ({
+    formats: FORMATS,
+    sheets: sheets.map(({ cells, ...shape }) => buildSheet(shape, cells)),
+    names: [
+      { name: '税率', formula: '13%&"<>"' },
+      { name: '合计', formula: `'${sheets[0]!.name}'!$A$1`, sheet: sheets.at(-1)!.name },
+    ],
+  }));
 
 /** Plain data: the order in which a Map was filled says nothing. */
 const plain = (sheet: Sheet) => ({ ...sheet, formulas: [...sheet.formulas].sort(([a], [b]) => a - b) });
@@ -75,6 +82,7 @@ test('random snapshots written and read back are equal', () => {
     fc.property(snapshot, (written) => {
       const read = readWorkbook(writeWorkbook(written));
       expect(read.formats).toEqual(written.formats);
+      expect(read.names).toEqual(written.names);
       expect(read.sheets.map(plain)).toEqual(written.sheets.map(plain));
     }),
     { numRuns: 300 },

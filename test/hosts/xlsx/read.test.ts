@@ -135,6 +135,19 @@ test('merges, hidden rows and columns', () => {
   });
 });
 
+test('defined names, local ones by their sheet, without those of the program’s own', () => {
+  const names =
+    '<definedNames><definedName name="税率">0.13</definedName><definedName name="合计" localSheetId="1">&apos;乙&apos;!$A$1</definedName>' +
+    '<definedName name="_xlnm.Print_Area" localSheetId="0">甲!$A$1:$B$9</definedName><definedName name="_xlfn.IFS" hidden="1">#NAME?</definedName></definedNames>';
+  const cells = '<sheetData><row><c><v>1</v></c></row></sheetData>';
+  const file = workbook({ sheets: { 甲: cells, 乙: cells }, after: names });
+  expect(readWorkbook(file).names).toEqual([
+    { name: '税率', formula: '0.13' },
+    { name: '合计', formula: "'乙'!$A$1", sheet: '乙' },
+  ]);
+  expect(readWorkbook(workbook({ sheets: { 甲: cells } })).names).toBeUndefined();
+});
+
 /** What some files of the corpus are known for. */
 const EXPECTED: Readonly<Record<string, (snapshot: Snapshot) => boolean>> = {
   'sj__sheet_visibility.xlsx': ({ sheets }) =>
