@@ -5,41 +5,9 @@ import CopyPlugin from 'copy-webpack-plugin';
 import { EsbuildPlugin } from 'esbuild-loader';
 import HtmlPlugin from 'html-webpack-plugin';
 import webpack from 'webpack';
+import { officeSource } from './scripts/office-js.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
-const MICROSOFT_CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js';
-
-/**
- * Where the task pane loads office.js from: `GOUJI_OFFICE_JS` is an address (Microsoft's CDN when it is not set, an
- * intranet mirror), or `local`: the Excel part of the installed package is copied into the build, for tests only.
- */
-function officeSource(setting = process.env.GOUJI_OFFICE_JS) {
-  if (setting === 'local') return { url: 'office/office.js', origin: "'self'", copies: officeCopies() };
-  const url = setting || MICROSOFT_CDN;
-  return { url, origin: new URL(url).origin, copies: [] };
-}
-
-/** Globs, because the plugin flattens plain paths; a missing language's strings would stop the pane. */
-function officeCopies() {
-  const context = path.join(root, 'node_modules/@microsoft/office-js/dist');
-  const wanted = [
-    'office.js',
-    'o15apptofilemappingtable.js',
-    'excel-*.js',
-    'telemetry/*.js',
-    'ariatelemetry/*.js',
-    'en-us/office_strings.js',
-    'zh-cn/office_strings.js',
-  ];
-  return wanted.map((glob) => ({
-    context,
-    from: `${glob}*`,
-    to: 'office/[path][name][ext]',
-    globOptions: { ignore: ['**/*.debug.js', '**/*.map'] },
-    info: { minimized: true },
-  }));
-}
-
 /** The page may load its own files and nothing else; `connect-src` closes the network. */
 function policy(scripts) {
   return [
@@ -98,7 +66,8 @@ function inlineable(source) {
 
 export default (_env, argv) => {
   const production = argv.mode !== 'development';
-  const office = officeSource();
+  // scripts/office-js.mjs puts another source into the built page.
+  const office = officeSource('microsoft');
   const page = (name, scripts, { templateParameters, ...more } = {}) =>
     new HtmlPlugin({
       filename: `${name}.html`,
@@ -159,7 +128,6 @@ export default (_env, argv) => {
           { from: 'assets/*.json', to: '[name][ext]' },
           // Copied as it stands: the minimizer would write newer syntax than old web views read.
           { from: 'src/taskpane/start.js', to: 'start.js', info: { minimized: true } },
-          ...office.copies,
         ],
       }),
       new SingleFilePlugin({

@@ -22,6 +22,6 @@ export interface Checker {
   check(settings: Settings, run?: CheckRun): Promise<Checked>;
   fill(settings: Settings, as: FillAs, run?: Run): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
-  /** Names of tables, columns and rules, for people. */
-  readonly standard: Standard;
+  /** Names of tables, columns and rules, for people. Asked for when it is needed, so that the pane need not wait for it. */
+  standard(): Promise<Standard>;
 }

@@ -1,28 +1,28 @@
 import type { Change, Host } from '../hosts/host.js';
 import type { Snapshot } from '../model/index.js';
 import type { Checker, Run } from '../pane/index.js';
-import { standard } from '../standard/index.js';
 import type { Desk } from '../worker/protocol.js';
 
 /**
  * Reads the workbook through the port, and has the worker check what was read. A live check reads only what changed
- * since the last reading; what is asked for by a person reads everything.
+ * since the last reading; what is asked for by a person reads everything. `desk` starts the worker when it is first
+ * asked for: the pane shows before the engine is loaded.
  */
-export function snapshotChecker(host: Host, desk: Desk): Checker {
+export function snapshotChecker(host: Host, desk: () => Desk): Checker {
   const reading = readings(host);
 
   return {
-    standard: standard(),
+    standard: async () => (await import('../standard/index.js')).standard(),
     async check(settings, run = {}) {
       const snapshot = await reading(run);
       run.signal?.throwIfAborted();
-      return desk.checkSnapshot({ snapshot, settings, text: run.text });
+      return desk().checkSnapshot({ snapshot, settings, text: run.text });
     },
     async fill(settings, as) {
-      return desk.fillSnapshot({ snapshot: await reading({}), settings, as });
+      return desk().fillSnapshot({ snapshot: await reading({}), settings, as });
     },
     async balance(settings) {
-      return desk.balanceSnapshot({ snapshot: await reading({}), settings });
+      return desk().balanceSnapshot({ snapshot: await reading({}), settings });
     },
   };
 }

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/commands.js';
 import type { Later, PreferenceStore } from '../pane/index.js';
 import { CommandBar, createSession, createStore, Pane, PaneRoot, patientHost } from '../pane/index.js';
+import type { Desk } from '../worker/protocol.js';
 import { startDesk } from '../worker/start.js';
 import { connectToOffice } from './connect.js';
 import { Elsewhere } from './Elsewhere.js';
@@ -34,7 +35,8 @@ async function startPane(): Promise<void> {
   const store = createStore();
   const host = patientHost(new ExcelHost(), after(SLOW), (is) => store.dispatch({ type: 'unanswered', is }));
   const preferences: PreferenceStore = officePreferences();
-  const checker = snapshotChecker(host, startDesk());
+  let desk: Desk | undefined;
+  const checker = snapshotChecker(host, () => (desk ??= startDesk()));
   const session = createSession({ store, host, checker, preferences, later: after(PAUSE) });
   const actions = ribbonActions();
   if (actions) registerCommands(actions, session, showPane);

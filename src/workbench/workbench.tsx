@@ -16,7 +16,7 @@ const desk = startDesk();
 const book = new Book(desk);
 const store = createStore();
 const checker: Checker = {
-  standard: standard(),
+  standard: async () => standard(),
   check: (settings, run) => desk.check({ settings, text: run?.text }),
   fill: (settings, as) => desk.fill({ settings, as }),
   balance: (settings) => desk.balance(settings),

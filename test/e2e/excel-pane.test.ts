@@ -1,7 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import type { SimulatedExcel } from '../excel-host/simulated-excel.js';
-import { openPane, type OpenedPane } from '../excel-host/page.js';
+import { openPane, WEB, type OpenedPane } from '../excel-host/page.js';
 
 declare global {
   interface Window {
@@ -59,6 +63,16 @@ const syncsOf = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 describe('the task pane beside Excel', () => {
+  it('loads at most 300 kB of JavaScript, compressed, before it is ready', async () => {
+    await page.getByRole('button', { name: '校验', exact: true }).waitFor();
+    await page.waitForLoadState('networkidle');
+    const sizes = pane.scripts.map((file) => [file, gzipSync(readFileSync(file), { level: 9 }).length] as const);
+    const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+    console.log(`first load of the pane: ${total} bytes of JavaScript in ${sizes.length} files, compressed`);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(total).toBeLessThanOrEqual(300_000);
+  });
+
   it('checks the workbook in three syncs and changes nothing', async () => {
     const check = page.getByRole('button', { name: '校验', exact: true });
     await check.waitFor();
@@ -74,8 +88,11 @@ describe('the task pane beside Excel', () => {
   });
 
   it('sees by itself that the person spoilt a figure, and says which cell and what it should be', async () => {
-    await userTypes(SHEET, CELL.address, CELL.wrong);
-    await page.getByText('错误 1').waitFor();
+    const syncs = await syncsOf(async () => {
+      await userTypes(SHEET, CELL.address, CELL.wrong);
+      await page.getByText('错误 1').waitFor();
+    });
+    expect(syncs).toBe(1);
     await page.getByText(`${SHEET} ${CELL.address}`).first().waitFor();
     expect(await page.locator('body').innerText()).toContain('85.63');
     await page.screenshot({ path: 'test/output/excel-pane-2.png' });
@@ -179,6 +196,24 @@ describe('the task pane beside Excel', () => {
     expect(names.at(-1)).toBe('校验报告');
   });
 
+  it('says how to go on while a cell is being edited', async () => {
+    await page.evaluate(() => window.simulated.userStartsEditing());
+    await page.getByRole('button', { name: '校验', exact: true }).click();
+    await page.getByText('请按回车键结束编辑').waitFor();
+    await page.screenshot({ path: 'test/output/excel-pane-5.png' });
+    await page.evaluate(() => window.simulated.userStopsEditing());
+    await page.getByText('请按回车键结束编辑').waitFor({ state: 'detached' });
+    await page.getByText(/条勾稽关系，\d+ 条相符/).waitFor();
+  });
+
+  it.each([320, 380, 450])('shows all of it at a width of %d pixels', async (width) => {
+    await page.setViewportSize({ width, height: 820 });
+    await page.getByRole('tab', { name: '校验结果' }).click();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await page.screenshot({ path: `test/output/excel-pane-${width}.png` });
+    expect(wider).toBeLessThanOrEqual(0);
+  });
+
   it('leaves no reference behind, clears the undo stack only to keep the first reason, and calls nobody', async () => {
     const { kept, cleared } = await page.evaluate(async () => {
       await window.simulated.settled();
@@ -187,5 +222,40 @@ describe('the task pane beside Excel', () => {
     expect(kept).toBe(0);
     expect(cleared).toEqual(['CustomXmlPartCollection.add()']);
     expect(pane.trouble).toEqual([]);
+  });
+});
+
+describe('where office.js comes from', () => {
+  const stamp = (...args: string[]) =>
+    spawnSync(process.execPath, ['scripts/office-js.mjs', ...args], { encoding: 'utf8' });
+  const web = mkdtempSync(path.join(tmpdir(), 'gouji-web-'));
+  beforeAll(() => cpSync(WEB, web, { recursive: true }));
+  const built = () => readFileSync(path.join(web, 'taskpane.html'), 'utf8');
+
+  it.each([
+    ['china', 'https://appsforoffice.cdn.partner.office365.cn', '/appsforoffice/lib/1/hosted/office.js'],
+    ['https://mirror.example/office/office.js', 'https://mirror.example', '/office/office.js'],
+    ['microsoft', 'https://appsforoffice.microsoft.com', '/lib/1/hosted/office.js'],
+  ])('is stamped into page and policy: %s', (setting, origin, file) => {
+    expect(stamp(setting, web).status).toBe(0);
+    expect(built()).toContain(`src="${origin}${file}"`);
+    expect(built()).toContain(`script-src 'self' ${origin};`);
+  });
+
+  it.each([['http://mirror.example/office.js'], ['nowhere'], ['https://mirror.example/']])('refuses %s', (setting) => {
+    const { status, stderr } = stamp(setting, web);
+    expect(status).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('local: a copy of the installed package beside the pane starts it without the internet', async () => {
+    expect(stamp('local', web).status).toBe(0);
+    expect(built()).toContain("script-src 'self';");
+    const offline = await openPane('test/workbooks/xuchang.xlsx', '1.9', web);
+    await offline.page.getByRole('button', { name: '校验', exact: true }).click();
+    await offline.page.getByText(/条勾稽关系，\d+ 条相符/).waitFor();
+    expect(offline.scripts).toContain(path.join(web, 'office/office.js'));
+    expect(offline.trouble).toEqual([]);
+    await offline.close();
   });
 });

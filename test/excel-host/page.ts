@@ -5,7 +5,7 @@ import { buildSync } from 'esbuild';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { ApiLevel } from './load-office.js';
 
-const WEB = process.env['GOUJI_WEB'] ?? 'dist/web';
+export const WEB = 'dist/web';
 const OFFICE = 'node_modules/@microsoft/office-js/dist';
 const CDN = 'https://appsforoffice.microsoft.com/lib/1/hosted/';
 const BROWSERS = [
@@ -22,6 +22,8 @@ export interface OpenedPane {
   readonly page: Page;
   /** Requests that left the machine, and errors on the page: both must stay empty. */
   readonly trouble: string[];
+  /** The scripts that came from the pane's own server so far. */
+  readonly scripts: string[];
   close(): Promise<void>;
 }
 
@@ -29,8 +31,8 @@ export interface OpenedPane {
  * Opens the built task pane. Microsoft's address is answered from the installed package, so the page and its policy
  * are those of production and nothing leaves the machine.
  */
-export async function openPane(file: string, level: ApiLevel): Promise<OpenedPane> {
-  const server = await serve(WEB);
+export async function openPane(file: string, level: ApiLevel, web = WEB): Promise<OpenedPane> {
+  const server = await serve(web);
   const browser = await launch();
   const page = await browser.newPage({
     viewport: { width: 380, height: 820 },
@@ -38,6 +40,11 @@ export async function openPane(file: string, level: ApiLevel): Promise<OpenedPan
     reducedMotion: 'reduce',
   });
   const trouble: string[] = [];
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    const { hostname, pathname } = new URL(request.url());
+    if (hostname === '127.0.0.1' && pathname.endsWith('.js')) scripts.push(path.join(web, pathname));
+  });
   page.on('pageerror', (error) => trouble.push(error.message));
   await page.route(/^https?:\/\/(?!127\.0\.0\.1)/, (route) => {
     const url = route.request().url();
@@ -51,6 +58,7 @@ export async function openPane(file: string, level: ApiLevel): Promise<OpenedPan
   return {
     page,
     trouble,
+    scripts,
     async close() {
       await browser.close();
       server.close();
@@ -62,7 +70,7 @@ const base64 = (file: string): string => readFileSync(file).toString('base64');
 
 const optionsFor = (level: ApiLevel): string =>
   JSON.stringify({
-    requirements: { ExcelApi: level, RichApiRuntime: '1.2', SharedRuntime: '1.2', DialogApi: '1.1', Settings: '1.1' },
+    requirements: { ExcelApi: level, RichApiRuntime: '1.2', SharedRuntime: '1.2', DialogApi: '1.1', Settings: '1.1', DelayForCellEdit: '1.1' },
     locale: 'zh-CN',
   });
 

@@ -13,7 +13,7 @@ function bench(check: Checker['check'] = async () => CHECKED) {
     store,
     host,
     checker: {
-      standard: standard(),
+      standard: async () => standard(),
       check,
       fill: async () => ({ proposals: [], conflicts: [] }),
       balance: async () => [],

@@ -35,7 +35,7 @@ async function pane() {
   const session = createSession({
     store,
     host,
-    checker: { standard: standard(), check, fill, balance: async () => [] },
+    checker: { standard: async () => standard(), check, fill, balance: async () => [] },
     preferences: { load: async () => undefined, save: async () => undefined },
     later: quiet.later,
   });

@@ -26,6 +26,15 @@ describe('runs', () => {
     expect(failed.activity).toEqual({ kind: 'failed', message: { key: 'file.failed', data: {} } });
   });
 
+  it('says in every view that a run failed', () => {
+    const message = { key: 'host.busy', data: {} };
+    const [results, tables] = (['results', 'tables'] as const).map((view) =>
+      after({ type: 'view-chosen', view }, { type: 'run-started' }, { type: 'run-failed', message }),
+    );
+    expect(results!.notice).toBeUndefined();
+    expect(tables!.notice).toEqual({ tone: 'refused', what: { kind: 'message', message } });
+  });
+
   it('takes progress only from a run that is still on', () => {
     const progress: Action = { type: 'run-progressed', stage: 'checking', done: 0.5 };
     expect(after(progress).activity).toEqual({ kind: 'idle' });

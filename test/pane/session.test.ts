@@ -28,7 +28,7 @@ function bench({
   } as unknown as Host;
   const runs: { resolve: (checked: Checked) => void; reject: (error: Error) => void; signal: AbortSignal }[] = [];
   const checker: Checker = {
-    standard: standard(),
+    standard: async () => standard(),
     check: (_settings, run) => new Promise((resolve, reject) => runs.push({ resolve, reject, signal: run!.signal! })),
     fill: async () => ({ proposals: [], conflicts: [] }),
     balance: async () => repairs,

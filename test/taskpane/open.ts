@@ -11,9 +11,9 @@ import type { Desk } from '../../src/worker/protocol.js';
 export function checkerOf(host: Host): Checker {
   const live = new LiveCheck(standard());
   const desk: Pick<Desk, 'checkSnapshot' | 'fillSnapshot' | 'balanceSnapshot'> = {
-    checkSnapshot: async ({ snapshot, settings }) => live.check(snapshot, { settings }),
+    checkSnapshot: async ({ snapshot, settings, text }) => live.check(snapshot, { settings, ...(text && { text }) }),
     fillSnapshot: async ({ snapshot, settings, as }) => propose(live.understand(snapshot, settings), as),
     balanceSnapshot: async ({ snapshot, settings }) => balance(live.understand(snapshot, settings)),
   };
-  return snapshotChecker(host, desk as Desk);
+  return snapshotChecker(host, () => desk as Desk);
 }

@@ -1,5 +1,6 @@
+import type { Message } from '../../model/index.js';
 import { refKey } from '../../model/index.js';
-import type { Action, BalanceState, FillState, History, PaneState } from './state.js';
+import type { Action, BalanceState, FillState, History, Notice, PaneState } from './state.js';
 import { NO_FILTER, START } from './state.js';
 
 /** The next state; pure, so that every path through the pane can be tested without a page. */
@@ -13,7 +14,7 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'run-done':
       return { ...state, activity: { kind: 'idle' }, checked: action.checked, stale: false };
     case 'run-failed':
-      return { ...state, activity: { kind: 'failed', message: action.message } };
+      return failed(state, action.message);
     case 'run-cancelled':
       return { ...state, activity: { kind: 'idle' }, notice: { tone: 'refused', what: { kind: 'cancelled' } } };
     case 'workbook-changed':
@@ -69,6 +70,13 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'unanswered':
       return { ...state, unanswered: action.is };
   }
+}
+
+/** Only the view of results has a page for it; the others say it at their foot. */
+function failed(state: PaneState, message: Message): PaneState {
+  const notice: Notice | undefined =
+    state.view === 'results' ? state.notice : { tone: 'refused', what: { kind: 'message', message } };
+  return { ...state, activity: { kind: 'failed', message }, notice };
 }
 
 /** The filter that shows one table's findings and nothing narrower. */

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { RuleId } from '../../model/index.js';
 import { familyOf } from '../select/listing.js';
-import { usePane } from './context.js';
+import { usePane, useStandard } from './context.js';
 
 const useStyles = makeStyles({
   page: {
@@ -21,10 +21,12 @@ const useStyles = makeStyles({
 });
 
 /** Why a tie must hold and where that is written: the same page that `gouji explain` prints. */
-export function RulePage({ rule: id }: { readonly rule: RuleId }): JSX.Element {
-  const { session, words, language } = usePane();
+export function RulePage({ rule: id }: { readonly rule: RuleId }): JSX.Element | null {
+  const { words, language } = usePane();
   const styles = useStyles();
-  const { rules } = session.checker.standard;
+  const standard = useStandard();
+  if (!standard) return null;
+  const { rules } = standard;
   const rule = rules.find((one) => one.id === id) ?? rules.find((one) => one.id === familyOf(id));
   const lines: readonly (readonly [string, string])[] = rule
     ? [

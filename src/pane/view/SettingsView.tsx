@@ -7,7 +7,7 @@ import { parseAmount } from '../../model/index.js';
 import type { Language } from '../../report/messages.js';
 import { LANGUAGES, say } from '../../report/messages.js';
 import type { Preferences } from '../preferences.js';
-import { usePane } from './context.js';
+import { usePane, useStandard } from './context.js';
 import { Section } from './Section.js';
 
 const useStyles = makeStyles({
@@ -118,7 +118,7 @@ function Rounding(): JSX.Element {
 
 function Severities(): JSX.Element {
   const { session, state, words } = usePane();
-  const { rules } = session.checker.standard;
+  const rules = useStandard()?.rules ?? [];
   const open = state.open.has('severities');
   const fold = { open, toggle: () => session.store.dispatch({ type: 'toggled', id: 'severities' }) };
   return (

@@ -4,7 +4,7 @@ import type { Table } from '../../model/index.js';
 import { areaName, isSure } from '../../model/index.js';
 import { correctionsOf } from '../select/corrections.js';
 import { shortTitle } from '../select/titles.js';
-import { usePane } from './context.js';
+import { usePane, useStandard } from './context.js';
 import { EmptyState } from './EmptyState.js';
 import { ToneIcon } from './Icon.js';
 import { Section } from './Section.js';
@@ -75,7 +75,7 @@ function TableCard({ table }: { readonly table: Table }): JSX.Element {
   const correct = useCorrect();
   const key = `table ${table.instance}`;
   const open = state.open.has(key);
-  const { tables } = session.checker.standard;
+  const tables = useStandard()?.tables ?? [];
   const standard = tables.find((one) => one.id === table.id);
   const mine = correctionsOf(state.settings, table);
   const at = { sheet: table.sheet, row: table.area.top, column: table.area.left };

@@ -1,5 +1,5 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-import type { Checked } from '../../model/index.js';
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Checked, Standard } from '../../model/index.js';
 import type { Language } from '../../report/messages.js';
 import type { Session } from '../session.js';
 import type { Listing } from '../select/listing.js';
@@ -26,6 +26,22 @@ export function usePane(): Pane {
   const state = useSyncExternalStore(session.store.subscribe, session.store.get);
   const { language } = state.preferences;
   return { session, state, words: WORDS[language], language };
+}
+
+/** Undefined until it has come, which takes a moment the first time. */
+export function useStandard(): Standard | undefined {
+  const { session } = usePane();
+  const [standard, setStandard] = useState<Standard>();
+  useEffect(() => {
+    let shown = true;
+    void session.checker.standard().then((come) => {
+      if (shown) setStandard(come);
+    });
+    return () => {
+      shown = false;
+    };
+  }, [session]);
+  return standard;
 }
 
 /** The results as listed with the filter at hand. */
