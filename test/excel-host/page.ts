@@ -70,7 +70,14 @@ const base64 = (file: string): string => readFileSync(file).toString('base64');
 
 const optionsFor = (level: ApiLevel): string =>
   JSON.stringify({
-    requirements: { ExcelApi: level, RichApiRuntime: '1.2', SharedRuntime: '1.2', DialogApi: '1.1', Settings: '1.1', DelayForCellEdit: '1.1' },
+    requirements: {
+      ExcelApi: level,
+      RichApiRuntime: '1.2',
+      SharedRuntime: '1.2',
+      DialogApi: '1.1',
+      Settings: '1.1',
+      DelayForCellEdit: '1.1',
+    },
     locale: 'zh-CN',
   });
 
