@@ -1,7 +1,8 @@
 import type { Severity } from '../model/index.js';
 import { html, type Markup } from './markup.js';
 import { say, type Language } from './messages.js';
-import { grouped, plain } from './numerals.js';
+import { grouped } from './numerals.js';
+import { figuresText } from './problem-text.js';
 import { cellText, whereText } from './where.js';
 import type { FindingReport } from './workbook-report.js';
 
@@ -11,36 +12,17 @@ export function badge(severity: Severity, language: Language): Markup {
 
 /** The figures of a tie, or the sentence of any other finding; then what it was computed from. */
 export function findingTable(finding: FindingReport, language: Language): Markup {
-  const line = (
-    column: 'table' | 'cell' | 'reported' | 'expected' | 'difference' | 'message',
-    value: string | Markup,
-  ) =>
+  const line = (column: 'table' | 'figures' | 'message' | 'basis', value: string | Markup) =>
     html`<tr>
       <th>${say(`report.column.${column}`, language)}</th>
       <td>${value}</td>
     </tr>`;
-  const { reported, expected, difference, unit, says } = finding;
-  const figures: readonly Markup[] =
-    finding.kind === 'tie'
-      ? [
-          line('reported', withUnit(reported, unit)),
-          line('expected', withUnit(expected, unit)),
-          line('difference', withUnit(difference === undefined ? undefined : plain(difference), unit)),
-        ]
-      : [line('message', finding.message)];
+  const cell = finding.cell === undefined ? html`` : html` <code>${cellText(finding)}</code>`;
   return html`<table class="finding">
-    ${line('table', html`${whereText(finding.where)} <span class="faint">${finding.rule}</span>`)}${
-      finding.cell === undefined ? html`` : line('cell', html`<code>${cellText(finding)}</code>`)
-    }${figures}
-    <tr>
-      <th>${say('report.column.basis', language)}</th>
-      <td>${says}<br />${sumMarkup(finding)}</td>
-    </tr>
+    ${line('table', html`${whereText(finding.where)}${cell} <span class="faint">${finding.rule}</span>`)}
+    ${finding.kind === 'tie' ? line('figures', figuresText(finding, language)) : line('message', finding.message)}
+    ${line('basis', html`${finding.says}<br />${sumMarkup(finding)}`)}
   </table> `;
-}
-
-function withUnit(numeral: string | undefined, unit: string | undefined): string {
-  return numeral === undefined || numeral === '' ? '' : `${grouped(numeral)} ${unit ?? ''}`;
 }
 
 function sumMarkup(finding: FindingReport): Markup {

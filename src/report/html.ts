@@ -1,5 +1,6 @@
 import type { Severity } from '../model/index.js';
 import { acrossSection } from './html-across.js';
+import { excerptGrid } from './html-excerpt.js';
 import { badge, findingTable } from './html-finding.js';
 import { STYLE } from './html-style.js';
 import { html, type Markup } from './markup.js';
@@ -8,7 +9,7 @@ import { say, type Language, type MessageKey } from './messages.js';
 import { grouped, plain } from './numerals.js';
 import { reasonText } from './problem-text.js';
 import { headline, type DriftGroup, type Problem } from './summary.js';
-import { reviewSummary, staleText, totalLine, waiverText } from './text.js';
+import { reviewSummary, staleText, totalLine, unevaluatedReasons, waiverText } from './text.js';
 import { whereText } from './where.js';
 import type { AcrossReport, CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
 
@@ -42,7 +43,10 @@ export function htmlReport(reports: readonly WorkbookReport[], language: Languag
 
 function overview(matrix: Matrix, reports: readonly WorkbookReport[], language: Language): Markup {
   return html`<p>${totalLine(reports, language)}</p>
-    <label class="filter"><input type="checkbox" id="only" /> ${say('report.only-problems', language)}</label>
+    <p class="filter">
+      <label><input type="checkbox" id="only" /> ${say('report.only-problems', language)}</label>
+      <label><input type="checkbox" id="errors" /> ${say('report.only-errors', language)}</label>
+    </p>
     ${matrixTable(matrix, language)} ${sharedSection(matrix.shared, language)}`;
 }
 
@@ -77,10 +81,11 @@ function matrixLine(row: MatrixRow, index: number, language: Language): Markup {
   </tr> `;
 }
 
+/** Without end tags, which HTML lets be left out: there are sixty cells a workbook. */
 function matrixCell(cell: MatrixCell): Markup {
-  if (cell === 'holds') return html`<td class="ok">·</td>`;
-  if (cell === 'not-evaluated') return html`<td class="open">–</td>`;
-  if (cell === 'absent') return html`<td></td>`;
+  if (cell === 'holds') return { html: '<td>·' };
+  if (cell === 'not-evaluated') return { html: '<td>–' };
+  if (cell === 'absent') return { html: '<td>' };
   return html`<td class="bad">${cell.mismatches}</td>`;
 }
 
@@ -131,10 +136,14 @@ function workbookSection(row: MatrixRow, index: number, language: Language): Mar
   </section> `;
 }
 
+/** A cell that breaks more ties than these is wrong all the same; the JSON report has them all. */
+const TIES_OF_A_CAUSE = 8;
+
 /** A problem folds open to the ties that it breaks, each with its sum. */
 function problemBlock(problem: Problem, language: Language): Markup {
   const { cause, severity, findings } = problem;
   const [first] = findings;
+  const shown = cause ?? first;
   const place = cause
     ? `${cause.sheet}!${cause.cell}`
     : first?.cell === undefined
@@ -148,7 +157,11 @@ function problemBlock(problem: Problem, language: Language): Markup {
         >${reasonText(problem, language)}</span
       >
     </summary>
-    ${findings.map((finding) => findingTable(finding, language))}
+    ${excerptGrid(shown?.excerpt, shown ?? {})}${findings.slice(0, TIES_OF_A_CAUSE).map((finding) => findingTable(finding, language))}${
+      findings.length > TIES_OF_A_CAUSE
+        ? html`<p class="faint">${say('report.more', language, { count: findings.length - TIES_OF_A_CAUSE })}</p>`
+        : html``
+    }
   </details> `;
 }
 
@@ -219,8 +232,9 @@ function notEvaluatedBlock(report: CheckedReport, language: Language): Markup {
   return html`<details>
     <summary>${say('report.not-evaluated', language, { count: report.relations.notEvaluated })}</summary>
     <ul>
-      ${report.notEvaluated.map(
-        ({ rule, message, count }) => html`<li><code>${rule}</code> ${message} (${count})</li> `,
+      ${unevaluatedReasons(report).map(
+        ({ message, rules, count }) =>
+          html`<li>${message} (${count}) <span class="faint">${rules.join(say('report.list', language))}</span></li> `,
       )}
     </ul>
   </details> `;

@@ -17,6 +17,7 @@ import {
   type Table,
   type Tally,
 } from '../model/index.js';
+import { excerptAt, type Excerpt } from './excerpt.js';
 import { isKnown, render, renderReason, say, type Language } from './messages.js';
 import { plain } from './numerals.js';
 import { staleWaivers, waiverOf } from './waivers.js';
@@ -57,20 +58,27 @@ export function workbookReport(
   language: Language,
   options: { readonly relations?: boolean; readonly settings?: Settings } = {},
 ): CheckedReport {
+  const explained = new Set(checked.causes.flatMap(({ explains }) => explains));
   return {
     file,
     status: 'checked',
     tables: checked.tables.map(tableReport),
     relations: relationsReport(checked),
-    causes: checked.causes.map((cause) => causeReport(cause, language)),
+    causes: checked.causes.map((cause) => ({ ...causeReport(cause, language), ...excerptReport(cause.at, checked) })),
     findings: checked.findings.map((finding) => ({
       ...findingReport(finding, language),
+      ...(finding.severity === 'info' || explained.has(finding.id) ? {} : excerptReport(finding.at, checked)),
       ...waiverReport(finding, options.settings),
     })),
     notEvaluated: notEvaluatedReport(checked, language),
     ...staleReport(checked.findings, options.settings),
     ...(options.relations ? { instances: checked.relations.map(instanceReport) } : {}),
   };
+}
+
+function excerptReport(at: Ref | undefined, checked: Checked): { readonly excerpt?: Excerpt } {
+  const excerpt = at && excerptAt(at, checked);
+  return excerpt ? { excerpt } : {};
 }
 
 export function relationsReport({ tally, byFamily }: Pick<Checked, 'tally' | 'byFamily'>): CheckedReport['relations'] {

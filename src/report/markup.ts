@@ -25,5 +25,22 @@ export function html(
     if (typeof value === 'object') return 'html' in value ? value.html : value.map((item) => item.html).join('');
     return escapeHtml(String(value));
   });
-  return { html: parts.reduce((so, part, index) => so + part + (written[index] ?? ''), '') };
+  return { html: compacted(parts).reduce((so, part, index) => so + part + (written[index] ?? ''), '') };
+}
+
+const known = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** Line breaks and indents of the source are for its readers; on a page of a thousand workbooks they are megabytes. */
+function compacted(parts: TemplateStringsArray): readonly string[] {
+  let short = known.get(parts);
+  if (!short) {
+    short = parts.map((part) =>
+      part
+        .replace(/>\s*\n\s*/g, '>')
+        .replace(/\s*\n\s*</g, '<')
+        .replace(/\s*\n\s*/g, ' '),
+    );
+    known.set(parts, short);
+  }
+  return short;
 }

@@ -215,17 +215,29 @@ function size(finding: FindingReport): number {
 }
 
 function notEvaluatedBlock(report: CheckedReport, pen: Pen): readonly string[] {
+  const reasons = unevaluatedReasons(report);
+  if (reasons.length === 0) return [];
+  const lines = reasons.map(
+    ({ message, rules, count }) =>
+      `  ${message}  ${pen.say('report.times', { count })}  ${pen.paint('faint', rules.join(pen.say('report.list')))}`,
+  );
+  return [pen.paint('strong', pen.say('report.heading.not-evaluated')), ...lines];
+}
+
+interface UnevaluatedReason {
+  readonly message: string;
+  readonly rules: readonly string[];
+  readonly count: number;
+}
+
+/** Why ties were not evaluated, a line each, with the rules that it concerns. */
+export function unevaluatedReasons({ notEvaluated }: CheckedReport): readonly UnevaluatedReason[] {
   const byReason = new Map<string, { rules: Set<string>; count: number }>();
-  for (const { rule, message, count } of report.notEvaluated) {
+  for (const { rule, message, count } of notEvaluated) {
     const line = byReason.get(message) ?? { rules: new Set<string>(), count: 0 };
     byReason.set(message, { rules: line.rules.add(rule), count: line.count + count });
   }
-  if (byReason.size === 0) return [];
-  const lines = [...byReason].map(
-    ([message, { rules, count }]) =>
-      `  ${message}  ${pen.say('report.times', { count })}  ${pen.paint('faint', [...rules].join(pen.say('report.list')))}`,
-  );
-  return [pen.paint('strong', pen.say('report.heading.not-evaluated')), ...lines];
+  return [...byReason].map(([message, { rules, count }]) => ({ message, rules: [...rules], count }));
 }
 
 function severity(level: Severity, pen: Pen): string {

@@ -12,6 +12,7 @@ import type {
   Whereabouts,
 } from '../model/index.js';
 
+import type { Excerpt } from './excerpt.js';
 import type { ReviewItem, ReviewState } from './review.js';
 
 /**
@@ -170,6 +171,8 @@ export interface CauseReport extends Place {
   readonly suggested?: string;
   readonly certainty: 'forced' | 'likely' | 'tangled';
   readonly score: number;
+  /** The sheet around the cell. */
+  readonly excerpt?: Excerpt;
   /** Ids of findings. */
   readonly explains: readonly string[];
   readonly fixes: readonly FixReport[];
@@ -196,6 +199,8 @@ export interface FindingReport extends Partial<Place> {
   readonly related: readonly RelatedReport[];
   readonly message: string;
   readonly fixes: readonly FixReport[];
+  /** The sheet around the cell: of errors and warnings that no cause explains. */
+  readonly excerpt?: Excerpt;
   /** 差异说明 whose figures still hold; `accepted` is the reviewer's answer, absent until there is one. */
   readonly waiver?: {
     readonly reason: string;
