@@ -127,6 +127,8 @@ export interface Table {
   readonly entity?: Entity;
   /** Tables of one set belong together: ties between tables never mix a department's with a unit's. */
   readonly set: string;
+  /** Instance of the table that this one stands beside as a copy: it is tied to no other table. */
+  readonly copyOf?: string;
   /** 预算 or 决算. */
   readonly stage: '预算' | '决算';
   /** Id of the 表样 whose differences apply: `henan`, `hebei`, `national`. */

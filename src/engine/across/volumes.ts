@@ -13,7 +13,8 @@ export function digestsOf(
   snapshot: Snapshot,
   checked: { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> },
 ): readonly Digest[] {
-  return volumesIn(file, checked.tables.filter(isSure)).map(({ volume, tables }) => ({
+  const sure = checked.tables.filter((table) => isSure(table) && table.copyOf === undefined);
+  return volumesIn(file, sure).map(({ volume, tables }) => ({
     volume,
     tables: tables.map((table) => digestTable(table, snapshot, checked.figures)),
   }));

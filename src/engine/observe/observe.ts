@@ -1,6 +1,7 @@
 import type { Observation, Snapshot, Standard, Unapplied } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
 import { observeCosts } from './costs.js';
+import { observeCopies } from './copies.js';
 import { observeContents } from './contents.js';
 import { observeFormulas } from './formulas/formulas.js';
 import { observeGoalForms } from './goal-forms.js';
@@ -39,6 +40,7 @@ const OBSERVERS: readonly Observer[] = [
   observeOffices,
   observeUnits,
   observeRequired,
+  observeCopies,
   observePlaceholders,
   observeFormulas,
 ];

@@ -23,6 +23,8 @@ export interface Scene {
   readonly snapshot: Snapshot;
   readonly standard: Standard;
   readonly tables: readonly Table[];
+  /** Sure tables that stand beside others as copies; none of them is among the tables. */
+  readonly copies: readonly Table[];
   readonly sheets: ReadonlyMap<string, Sheet>;
 }
 
@@ -35,11 +37,13 @@ export interface Seen {
 export type Observer = (scene: Scene) => Seen;
 
 export function sceneOf(analysis: Analysis, snapshot: Snapshot, standard: Standard): Scene {
+  const sure = analysis.tables.filter(isSure);
   return {
     analysis,
     snapshot,
     standard,
-    tables: analysis.tables.filter(isSure),
+    tables: sure.filter((table) => table.copyOf === undefined),
+    copies: sure.filter((table) => table.copyOf !== undefined),
     sheets: new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet])),
   };
 }

@@ -111,7 +111,7 @@ function setsOf(tables: readonly Table[], standard: Standard): readonly TableSet
     .map(
       (name) =>
         new TableSet(
-          tables.filter((table) => table.set === name),
+          tables.filter((table) => table.set === name && table.copyOf === undefined),
           standard,
         ),
     )

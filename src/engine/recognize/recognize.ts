@@ -1,4 +1,5 @@
 import type { Correction, Snapshot, Standard, Table } from '../../model/index.js';
+import { withCopies } from './copies.js';
 import { formDraft, regionDraft } from './drafts.js';
 import { findForms } from './forms.js';
 import { linesOf } from './lines.js';
@@ -24,5 +25,5 @@ export function recognize(
     ];
     drafts.push(...found.sort((a, b) => a.area.top - b.area.top));
   }
-  return placed(drafts, standard);
+  return withCopies(placed(drafts, standard), standard);
 }

@@ -31,8 +31,9 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
     ties.push(...across.ties, ...down.ties, ...balanceTies(table, kind, figureOf));
     unapplied.push(...across.unapplied, ...down.unapplied);
   }
-  for (const set of new Set(sure.map((table) => table.set))) {
-    const own = sure.filter((table) => table.set === set);
+  const tied = sure.filter((table) => table.copyOf === undefined);
+  for (const set of new Set(tied.map((table) => table.set))) {
+    const own = tied.filter((table) => table.set === set);
     const layout = own[0]!.layout;
     const equations = standard.equations.filter(
       (equation) => equation.layouts.length === 0 || equation.layouts.includes(layout),
@@ -42,7 +43,7 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
     unapplied.push(...between.unapplied);
     observations.push(...between.observations);
   }
-  const departments = departmentTies(sure, figureOf);
+  const departments = departmentTies(tied, figureOf);
   return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied], observations };
 }
 

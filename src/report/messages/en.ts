@@ -257,6 +257,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.year': '“{table}” is of {year}, the other tables of {usual}. Was it taken over from last year?',
   'form.office': '“{table}” is of “{name}”, the other tables of “{usual}”. Check it.',
   'form.scope': '“{table}” says “{scope}” in its title, the other tables say “{usual}”. Use one.',
+  'form.copy':
+    '“{table}” stands here a second time, beside “{other}” on sheet “{sheet}”: only that one is tied to other tables. Delete one, or say its year or unit.',
   'form.table-missing': '“{table}” is missing. Without data it is published empty, with a note.',
   'form.placeholder': '{where}: “{text}” looks like a placeholder. Fill it in or delete it.',
   'form.unit-missing': '“{table}” does not say its money unit; the other tables are in {usual}. Add it.',

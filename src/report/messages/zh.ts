@@ -245,6 +245,8 @@ export const zh = {
   'form.year': '《{table}》：年度为 {year}，其他表为 {usual}。请核对是否沿用了上年的表。',
   'form.office': '《{table}》：单位名称“{name}”，其他表为“{usual}”。请核对。',
   'form.scope': '《{table}》：标题写“{scope}”，其他表写“{usual}”。请统一。',
+  'form.copy':
+    '《{table}》与工作表“{sheet}”的《{other}》是同一张表的两份：表间只校验后者。请删去多余的一份，或写明年度、单位。',
   'form.table-missing': '缺少《{table}》。没有数据也应公开空表并说明。',
   'form.placeholder': '{where}：“{text}”像是没有填写的占位文字。请补充或删除。',
   'form.unit-missing': '《{table}》：没有注明金额单位，其他表为{usual}。请补上。',
