@@ -187,7 +187,10 @@ export class SheetReader {
     if (type === ERROR) return { error: text };
     if (type === BOOLEAN) return text === 'true';
     if (type === SHARED) return null;
-    const number = type === DATE ? parseIsoDate(text) : parseNumber(text);
+    // An ISO date names its day: it needs no count.
+    const date = type === DATE ? parseIsoDate(text) : undefined;
+    if (date !== undefined) return date;
+    const number = parseNumber(text);
     return number === undefined ? this.counted(text) : this.dated(number, format);
   }
 

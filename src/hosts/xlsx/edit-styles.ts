@@ -145,7 +145,8 @@ export class StyleEditor {
     if (code === 'General') return 0;
     const known = this.formatIds.get(code);
     if (known !== undefined) return known;
-    const id = Math.max(163, ...this.formatIds.values()) + 1;
+    let id = 164;
+    for (const taken of this.formatIds.values()) id = Math.max(id, taken + 1);
     this.formatIds.set(code, id);
     this.add('numFmts', `<${this.prefix}numFmt numFmtId="${id}" formatCode="${escapeXml(code)}"/>`);
     return id;

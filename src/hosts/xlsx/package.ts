@@ -90,6 +90,8 @@ export interface WorkbookParts {
   readonly date1904: boolean;
   /** The structure is protected: no sheet can be added, none removed. */
   readonly structureLocked: boolean;
+  /** Names of the sheets of other kinds. */
+  readonly otherSheets: readonly string[];
   readonly names: readonly DefinedName[];
   readonly strings?: string;
   readonly styles?: string;
@@ -140,7 +142,8 @@ function readWorkbookXml(file: Package, part: string, relations: readonly Relati
   }
   file.budget.allow('sheets', sheets.length);
   file.budget.spend('strings', names.length);
-  return { sheets, date1904, structureLocked, names };
+  const otherSheets = order.filter((name) => !sheets.some((sheet) => sheet.name === name));
+  return { sheets, otherSheets, date1904, structureLocked, names };
 }
 
 /** Names that formulas can use: no print areas, filters and other names of the program's own, no macros. */
@@ -200,9 +203,21 @@ export function relationshipsOf(part: string): string {
   return `${part.slice(0, slash)}_rels/${part.slice(slash)}.rels`;
 }
 
-/** Part names are compared without case, leading slash, and with either slash (ECMA-376 part 2 §6.2.2.3; WPS writes `\`). */
+/**
+ * Part names are compared without case, leading slash, with either slash and with percents resolved (ECMA-376 part 2
+ * §6.2.2.3; WPS writes `\`).
+ */
 export function foldName(name: string): string {
-  return name.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  const plain = name.includes('%') ? unescapePercents(name) : name;
+  return plain.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+}
+
+function unescapePercents(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** A target relative to the part that names it; `/xl/a.xml` is absolute. No leading slash in the result. */

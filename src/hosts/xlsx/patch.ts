@@ -135,6 +135,12 @@ function notesOf(marks: readonly Mark[]): Note[] {
 /** A sheet of the report's name that does not begin with the report's title is somebody else's, and stays. */
 function refuseReport(file: Package, workbook: WorkbookParts, report: ReportSheet): void {
   const known = workbook.sheets.find(({ name }) => name === report.name);
+  // Spreadsheet programs take names that differ in capitals only for the same.
+  const others = [...workbook.otherSheets, ...workbook.sheets.map(({ name }) => name)].filter(
+    (name) => name !== known?.name,
+  );
+  const clash = others.find((name) => name.toLowerCase() === report.name.toLowerCase());
+  if (clash !== undefined) throw new HostError('host.report-name-taken', { sheet: clash });
   if (!known) {
     if (workbook.structureLocked) throw new HostError('host.workbook-protected');
     return;

@@ -256,6 +256,37 @@ test('the report is a sheet of its own, replaced the next time', () => {
   expect(look(again, 'B2', '校验报告')).toBeUndefined();
 });
 
+test('a report never gets a name that a sheet of any kind has, capitals or not', () => {
+  const own = workbook({ sheets: { 'Check REPORT': SHEET } });
+  const report = { name: 'Check report', columnWidths: [], rows: [[{ text: 'Check report' }]] };
+  expect(() => patchWorkbook(own, { report })).toThrow(new HostError('host.report-name-taken'));
+  const chart = workbook({
+    sheets: { S: SHEET },
+    more: { 'xl/chartsheets/sheet1.xml': '<chartsheet/>' },
+    workbookRelations: [['rIdC', 'chartsheet', 'chartsheets/sheet1.xml']],
+  });
+  const parts = unzipSync(chart);
+  const listed = strFromU8(parts['xl/workbook.xml']!).replace(
+    '</sheets>',
+    '<sheet name="Check report" sheetId="9" r:id="rIdC"/></sheets>',
+  );
+  const withChart = zipSync({ ...parts, 'xl/workbook.xml': strToU8(listed) });
+  expect(() => patchWorkbook(withChart, { report })).toThrow(new HostError('host.report-name-taken'));
+});
+
+test('two hundred thousand number formats are no trouble', () => {
+  const formats = Array.from(
+    { length: 200_000 },
+    (_, index) => `<numFmt numFmtId="${200 + index}" formatCode="0.${index}"/>`,
+  );
+  const file = workbook({
+    sheets: { S: SHEET },
+    styles: `<numFmts>${formats.join('')}</numFmts><cellXfs><xf/></cellXfs>`,
+  });
+  const patched = patchWorkbook(file, { edits: [set('C9', { number: '7' }, { format: '0.0"元"' })] });
+  expect(look(readWorkbook(patched), 'C9')).toEqual({ value: 7, format: '0.0"元"' });
+});
+
 test('no change gives the very same bytes', () => {
   expect(patchWorkbook(SMALL, {})).toBe(SMALL);
   expect(patchWorkbook(SMALL, { marks: [], edits: [] })).toBe(SMALL);

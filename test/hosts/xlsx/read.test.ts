@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readWorkbook } from '../../../src/hosts/xlsx/read.js';
 import { cellAt, parseAddress, sheetNamed, valueAt, type Snapshot } from '../../../src/model/index.js';
 import { corpus, workbook } from './files.js';
@@ -133,6 +134,23 @@ test('merges, hidden rows and columns', () => {
     hiddenColumns: [1, 2],
     merges: [{ top: 0, left: 0, bottom: 1, right: 1 }],
   });
+});
+
+test('an ISO date means the same day in a workbook that counts from 1904', () => {
+  const cell = '<sheetData><row r="1"><c r="A1" s="1" t="d"><v>2026-01-02</v></c></row></sheetData>';
+  const styles = '<cellXfs><xf/><xf numFmtId="14"/></cellXfs>';
+  for (const before of ['', '<workbookPr date1904="1"/>'])
+    expect(at(readWorkbook(workbook({ sheets: { S: cell }, styles, before })), 'A1')?.value).toBe(46024);
+});
+
+test('a part whose name is written with percents is found by either spelling', () => {
+  const parts = unzipSync(workbook({ sheets: { S: '<sheetData><row><c><v>1</v></c></row></sheetData>' } }));
+  const rels = 'xl/_rels/workbook.xml.rels';
+  parts[rels] = strToU8(strFromU8(parts[rels]!).replace('sheet1.xml', encodeURIComponent('表 1.xml')));
+  for (const name of ['表 1.xml', encodeURIComponent('表 1.xml')]) {
+    const { 'xl/worksheets/sheet1.xml': sheet1, ...rest } = parts;
+    expect(at(readWorkbook(zipSync({ ...rest, [`xl/worksheets/${name}`]: sheet1! })), 'A1')?.value).toBe(1);
+  }
 });
 
 test('defined names, local ones by their sheet, without those of the program’s own', () => {
