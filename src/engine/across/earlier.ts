@@ -1,11 +1,14 @@
-import type { Column, RuleId, Table, Tie, Unapplied } from '../../model/index.js';
+import { formatAmount, shiftBy } from '../../model/index.js';
+import type { Column, Figure, Observation, Row, RuleId, Table, Tie, Unapplied } from '../../model/index.js';
+import { judgeRatio } from '../judge/ratio.js';
 import type { DatedKind } from '../map/dated-columns.js';
-import { unapplied } from '../observe/scene.js';
+import { exact, mentions, mismatch, unapplied } from '../observe/scene.js';
 import { tiesBetween } from '../relate/between.js';
 import { isFilled, partOf, placeAt, standardTable, type Place } from '../relate/places.js';
 import { tableSet } from '../relate/terms.js';
 import { NO_CELLS, NOTHING, together, type Compared, type Contents } from './content.js';
 import { linesOf } from './lines.js';
+import { labelOf } from './rows.js';
 import { withOtherVolumes, type OtherVolume } from '../../model/index.js';
 
 /** This year against last year: carried figures, 三公, and the columns of last year's figures. */
@@ -15,7 +18,11 @@ export function comparePrevious(contents: Contents): Compared {
     others.flatMap((tables, index) => {
       const { stage } = contents.volumes[index + 1]!;
       const kind = stage === '预算' ? 'budget' : 'final';
-      return [equations('上年·', own, tables, contents), repeated('H21', kind, own, tables, contents)];
+      return [
+        equations('上年·', own, tables, contents),
+        repeated('H21', kind, own, tables, contents),
+        changes(kind, own, tables, contents),
+      ];
     }),
   );
 }
@@ -99,6 +106,84 @@ function repeated(
         });
   }
   return { ...NOTHING, ties, unapplied: missing };
+}
+
+/** 增减额 = this year − last year's workbook, and 增减率 of the two; where the table does not name another base. */
+function changes(kind: DatedKind, own: readonly Table[], others: readonly Table[], contents: Contents): Compared {
+  const found = own.flatMap((table) => {
+    const there = linesOf(
+      table.stage === contents.volumes[contents.tables.indexOf(others)]!.stage
+        ? others.filter(({ id }) => id === table.id)
+        : [],
+    );
+    const isOtherBase = table.columns.some(
+      ({ id }) => /^(?:budget|final|executed):/.test(id) && !id.startsWith(`${kind}:`),
+    );
+    if (there.size === 0 || isOtherBase) return [];
+    return [...datedIn(table, 'change'), ...datedIn(table, 'rate')].flatMap((column) =>
+      [...linesOf([table])].flatMap(([key, list]) => {
+        const [now, before] = [list[0]!, there.get(key)?.[0]].map((line) => line && repeatedBy(column, line));
+        const at = placeAt(table, list[0]!.row, column);
+        if (!now || !before || list.length > 1 || list[0]!.row.panel !== column.panel) return [];
+        return [{ isRate: column.id.startsWith('rate:'), change: at, now, before }];
+      }),
+    );
+  });
+  const filled = found.filter(({ change }) => isFilled(contents.figureOf, change.at));
+  return {
+    ...NOTHING,
+    ties: filled.filter(({ isRate }) => !isRate).map((one) => changeTie(one)),
+    observations: filled.filter(({ isRate }) => isRate).flatMap((one) => rateOf(one, contents)),
+  };
+}
+
+interface Change {
+  readonly change: Place;
+  readonly now: Place;
+  readonly before: Place;
+}
+
+/** The figure that a column of changes is about, in a row of either workbook. */
+function repeatedBy(column: Column, { table, row }: { readonly table: Table; readonly row: Row }): Place | undefined {
+  const of = table.columns.find(({ id, panel }) => column.id.endsWith(`:${id}`) && panel === column.panel);
+  return of && placeAt(table, row, of);
+}
+
+function changeTie({ change, now, before }: Change): Tie {
+  return {
+    rule: 'H21',
+    kind: 'tie',
+    compare: '=',
+    target: change.at,
+    parts: [partOf(now, change), partOf(before, change, -1)],
+    instance: change.table.instance,
+    says: '增减额 = 本年数 − 上年公开数',
+  };
+}
+
+/** Offices write 5.00 for 5 %, and cells with a percent format hold 0.05: either is right. */
+function rateOf({ change, now, before }: Change, { figureOf }: Contents): Observation[] {
+  const [rate, a, b] = [change, now, before].map(({ at }) => figureOf(at));
+  if (!rate?.amount || !a?.amount || !b?.amount || now.column.unit !== before.column.unit) return [];
+  const printed = (figure: Figure) => ({ amount: figure.amount!, decimals: figure.decimals });
+  const share = { amount: shiftBy(rate.amount, 2), decimals: Math.max(0, rate.decimals - 2) };
+  const judged = judgeRatio('growth', printed(rate), printed(a), printed(b));
+  if (judged.expected === undefined) return [];
+  const holds = [judged, judgeRatio('growth', share, printed(a), printed(b))].some(
+    ({ verdict }) => verdict.kind !== 'mismatch',
+  );
+  const base = {
+    rule: 'H21',
+    kind: 'ratio',
+    target: change.at,
+    parts: mentions([now.at, before.at]),
+    instance: change.table.instance,
+    says: '增减率 = (本年数 − 上年公开数) ÷ 上年公开数',
+  } as const;
+  if (holds) return [exact(base)];
+  const [reported, expected] = [formatAmount(rate.amount), formatAmount(judged.expected)];
+  const where = `《${change.table.title}》${labelOf(change.row)}`;
+  return [mismatch({ ...base, reported, expected }, { key: 'across.rate', data: { where, reported, expected } })];
 }
 
 function isOfYear(column: Column, { tables, volumes }: Contents, others: readonly Table[]): boolean {

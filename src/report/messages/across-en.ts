@@ -53,4 +53,5 @@ export const acrossEn: Readonly<Record<keyof typeof acrossZh, string>> = {
   'cli.diff': 'what two versions differ in: by table, row and column',
   'cli.old': 'older version',
   'cli.new': 'newer version',
+  'across.rate': '{where}: the rate is written {reported}; by last year’s published figure it is {expected}.',
 };

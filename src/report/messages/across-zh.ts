@@ -49,4 +49,5 @@ export const acrossZh = {
   'cli.diff': '两个版本的差别：按表、行、栏比较，增删的行、改动的数',
   'cli.old': '旧版本',
   'cli.new': '新版本',
+  'across.rate': '{where}：增减率写作 {reported}，按上年公开数应为 {expected}。',
 } as const;

@@ -161,3 +161,20 @@ test('who has not handed in, who is not on the list, and who has twice', () => {
   expect(result.unlisted.map(({ file }) => file)).toEqual(['x.xlsx']);
   expect(result.repeated).toEqual([{ office: { code: '507001' }, files: ['a.xlsx', 'b.xlsx'] }]);
 });
+
+test('增减额 and 增减率 are held against last year’s workbook', () => {
+  const now = TABLE.replace('项目支出\n', '项目支出 | 增减额 | 增减率（%）\n')
+    .replace('| 20.00\n', '| 20.00 | 10.00 | 16.67\n')
+    .replace('50.00 |\n', '50.00 | | -9.00 | -16.67\n');
+  const before = TABLE.replace('2026', '2025')
+    .replace('70.00', '60.00')
+    .replace("'2130301 | 行政运行 | 50.00", "'2130301 | 行政运行 | 60.00");
+  const [comparison] = comparisonsOf([
+    { file: '本年.xlsx', snapshot: readGrid(now).snapshot },
+    { file: '上年.xlsx', snapshot: readGrid(before).snapshot, role: 'previous' },
+  ]);
+  expect(comparison!.findings.map(({ rule, reported, expected }) => [rule, reported, expected])).toEqual([
+    ['H21', '-9.00', '-10.00'],
+  ]);
+  expect(comparison!.tally.exact).toBe(3);
+});
