@@ -11,7 +11,7 @@ import type { AcrossReport, WorkbookReport } from '../report/workbook-report.js'
 import { VERSION } from '../version.js';
 import { sayer, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
-import { painter } from './terminal.js';
+import { harmless, painter } from './terminal.js';
 import { workbookOfReports } from './xlsx-report.js';
 
 export const FORMATS = ['text', 'json', 'html', 'xlsx'] as const;
@@ -104,7 +104,7 @@ function terminalText(
     workbooks.filter((report) => !failures.has(report)),
     { ...options, brief: workbooks.length >= MANY },
   );
-  return texts + acrossOf(across, options) + total(workbooks, language);
+  return harmless(texts + acrossOf(across, options) + total(workbooks, language));
 }
 
 function acrossOf(across: AcrossReport | undefined, options: TextOptions): string {

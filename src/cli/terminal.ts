@@ -11,6 +11,14 @@ export function painter(stream: NodeJS.WriteStream): (ink: Ink, text: string) =>
   return colours ? (ink, text) => (text === '' ? '' : `\u001B[${CODES[ink]}m${text}\u001B[0m`) : (_, text) => text;
 }
 
+/** A workbook's words can't steer the terminal: of control characters only line breaks and our own colours are left. */
+export function harmless(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what this is about.
+  return text.replace(/\u001B\[\d{1,2}m|[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, (found) =>
+    found.length > 1 ? found : '',
+  );
+}
+
 /** Output that a reader such as `head` may close early. */
 export function quietWhenClosed(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import Ajv2020 from 'ajv/dist/2020';
+import fc from 'fast-check';
+import { analyse } from '../../src/engine/analyse.js';
+import { check } from '../../src/engine/check.js';
+import { digestsOf, volumeContent } from '../../src/engine/across/volumes.js';
+import { diagnose } from '../../src/engine/diagnose/diagnose.js';
+import { judgeTie } from '../../src/engine/judge/judge.js';
+import { readWorkbook } from '../../src/hosts/xlsx/read.js';
+import { writeWorkbook } from '../../src/hosts/xlsx/write.js';
+import {
+  buildSheet,
+  NO_SETTINGS,
+  parseAmount,
+  refKey,
+  valueAt,
+  type CellInput,
+  type Figure,
+  type Ref,
+  type Snapshot,
+  type Tie,
+} from '../../src/model/index.js';
+import { goujiReport, jsonText, workbookReport } from '../../src/report/json.js';
+import { acrossReport } from '../../src/report/across.js';
+import { standard } from '../../src/standard/index.js';
+import { comparisonsOf } from '../engine/across/split.js';
+
+const known = standard();
+const WORDS = [
+  '合计',
+  '科目编码',
+  '科目名称',
+  '基本支出',
+  '项目支出',
+  '小计',
+  '收入',
+  '支出',
+  '单位：万元',
+  '2026年部门支出总表',
+  '__proto__',
+  '其中：',
+  '备注',
+  '',
+];
+const content = fc.oneof(
+  fc.constantFrom(...WORDS),
+  fc.double({ noNaN: true, min: -1e9, max: 1e9 }),
+  fc.constantFrom('2130301', '213', '301', '-', '△5', '1,234.50', '（12）', '#REF!'),
+  fc.string({ unit: 'grapheme', maxLength: 8 }).filter((text) => !/[\ud800-\udfff\ufffe\uffff]/.test(text)),
+);
+const cell: fc.Arbitrary<CellInput> = fc.record({ row: fc.nat(14), column: fc.nat(8), value: content });
+const anySheet: fc.Arbitrary<Snapshot> = fc
+  .uniqueArray(cell, { maxLength: 60, selector: ({ row, column }) => row * 100 + column })
+  .map((cells) => ({ sheets: [buildSheet({ name: '表' }, cells)], formats: ['General'] }));
+
+const validate = new Ajv2020({ strictTypes: false }).compile(
+  JSON.parse(readFileSync('schema/gouji-report-1.schema.json', 'utf8')) as object,
+);
+
+test('any sheet is checked without an exception, and its report fits the published schema', () => {
+  fc.assert(
+    fc.property(anySheet, (snapshot) => {
+      const report = workbookReport('x.xlsx', check(snapshot, known), 'zh', { relations: true });
+      const whole = goujiReport(
+        '0.1.0',
+        [report],
+        acrossReport(
+          comparisonsOf([
+            { file: 'x.xlsx', snapshot },
+            { file: 'y.xlsx', snapshot, role: 'approved' },
+          ]),
+          undefined,
+          'en',
+        ),
+      );
+      const read: unknown = JSON.parse([...jsonText(whole)].join(''));
+      expect(validate(read) ? [] : validate.errors).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** A head of two lines over 基本支出 and 项目支出, with kinds of each; the order of all columns is free. */
+const KINDS = {
+  total: ['合计'],
+  basic: ['基本支出', '小计'],
+  basic_wage: ['基本支出', '工资福利支出'],
+  basic_goods: ['基本支出', '商品和服务支出'],
+  project: ['项目支出', '小计'],
+} as const;
+const head = fc
+  .tuple(
+    fc.shuffledSubarray(['basic_wage', 'basic_goods'] as const),
+    fc.boolean(),
+    fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 2, maxLength: 5 }),
+  )
+  .map(([parts, isLast, amounts]) => {
+    const groups = [[['basic', ...parts], ['project']].flat()] as (keyof typeof KINDS)[][];
+    const columns = isLast ? [...groups[0]!, 'total' as const] : ['total' as const, ...groups[0]!];
+    return { columns, amounts };
+  });
+
+test('random heads, rendered as a sheet, are read back column by column', () => {
+  fc.assert(
+    fc.property(head, ({ columns, amounts }) => {
+      const cells: CellInput[] = [
+        { row: 0, column: 0, value: '2026年部门支出总体情况表' },
+        { row: 1, column: 0, value: '部门名称：云山县水利局' },
+        { row: 1, column: columns.length + 1, value: '单位：万元' },
+        { row: 2, column: 0, value: '科目编码' },
+        { row: 2, column: 1, value: '科目名称' },
+      ];
+      let above = '';
+      columns.forEach((id, index) => {
+        const [first, second] = KINDS[id];
+        if (second === undefined || first !== above) cells.push({ row: 2, column: index + 2, value: first });
+        if (second !== undefined) cells.push({ row: 3, column: index + 2, value: second });
+        above = second === undefined ? '' : first!;
+      });
+      amounts.forEach((amount, index) => {
+        cells.push(
+          { row: 4 + index, column: 0, value: String(2130301 + index) },
+          { row: 4 + index, column: 1, value: `科目${index}` },
+        );
+        columns.forEach((id, place) => {
+          if (id === 'total' || id === 'basic') cells.push({ row: 4 + index, column: place + 2, value: amount });
+        });
+      });
+      const { tables } = analyse(
+        { sheets: [buildSheet({ name: '03' }, cells)], formats: ['General'] },
+        known,
+        NO_SETTINGS,
+      );
+      expect(tables.map(({ id }) => id)).toEqual(['expenditure_summary']);
+      expect(tables[0]!.columns.filter(({ type }) => type === 'amount').map(({ id }) => id)).toEqual(columns);
+      expect(tables[0]!.rows.map(({ code }) => code)).toEqual(amounts.map((_, index) => String(2130301 + index)));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const at = (row: number): Ref => ({ sheet: '表', row, column: 0 });
+const figures = fc.array(fc.tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 0, max: 4 })), {
+  minLength: 2,
+  maxLength: 8,
+});
+
+function field(values: readonly (readonly [number, number])[]): {
+  tie: Tie;
+  figureOf: (ref: Ref) => Figure | undefined;
+} {
+  const known = new Map<string, Figure>();
+  values.forEach(([units, decimals], row) =>
+    known.set(refKey(at(row)), { at: at(row), amount: { units: BigInt(units), decimals }, decimals, unit: '万元' }),
+  );
+  const parts = values.slice(1).map((_, index) => ({ at: at(index + 1), sign: 1 as const, shift: 0 }));
+  const tie: Tie = { rule: 'X1', kind: 'tie', compare: '=', target: at(0), parts, instance: 'x#1', says: '' };
+  return { tie, figureOf: (ref) => known.get(refKey(ref)) };
+}
+
+test('the judge: the order of the parts is nothing to it, and a true sum is exact', () => {
+  fc.assert(
+    fc.property(figures, (values) => {
+      const { tie, figureOf } = field(values);
+      const there = judgeTie(tie, figureOf);
+      const back = judgeTie({ ...tie, parts: [...tie.parts].reverse() }, figureOf);
+      expect({ ...back, likelihood: 0 }).toEqual({ ...there, likelihood: 0 });
+      const sum = values
+        .slice(1)
+        .reduce((total, [units, decimals]) => total + BigInt(units) * 10n ** BigInt(4 - decimals), 0n);
+      const own = [[Number(sum), 4] as const, ...values.slice(1)];
+      expect(judgeTie(tie, field(own).figureOf)).toEqual({ kind: 'exact' });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the solver: what it forces makes the tie hold', () => {
+  fc.assert(
+    fc.property(figures, (values) => {
+      const { tie, figureOf } = field(values.map(([units]) => [units, 2] as const));
+      const judged = { ...tie, verdict: judgeTie(tie, figureOf) };
+      const causes = diagnose([judged], figureOf, {
+        policy: 'interval',
+        where: () => ({ table: '' }),
+        contentOf: () => null,
+        neighboursOf: () => ({ columns: [], rows: [] }),
+        ofWhichOf: () => [],
+        findingId: () => 'x',
+      });
+      for (const { at: cause, suggested } of causes) {
+        if (suggested === undefined) continue;
+        const amount = parseAmount(suggested)!;
+        const mended = (ref: Ref) => (refKey(ref) === refKey(cause) ? { ...figureOf(ref)!, amount } : figureOf(ref));
+        expect(judgeTie(tie, mended).kind).toMatch(/exact|rounding/);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the writer: what is written is read back, and a digest holds the same figures', () => {
+  fc.assert(
+    fc.property(anySheet, (snapshot) => {
+      const [before] = snapshot.sheets;
+      const [after] = readWorkbook(writeWorkbook(snapshot)).sheets;
+      for (let row = 0; row < before!.rowCount; row += 1)
+        for (let column = 0; column < before!.columnCount; column += 1) {
+          const value = valueAt(before!, row, column);
+          if (value !== null && value !== '') expect(valueAt(after!, row, column)).toEqual(value);
+        }
+      const checked = analyse(snapshot, known, NO_SETTINGS);
+      for (const digest of digestsOf('x.xlsx', snapshot, checked)) {
+        const { figures: kept } = volumeContent(JSON.parse(JSON.stringify(digest)) as typeof digest, 'x');
+        for (const [key, { amount }] of kept)
+          if (amount && checked.figures.get(key.replace('[x]', ''))?.amount)
+            expect(amount).toEqual(checked.figures.get(key.replace('[x]', ''))!.amount);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
