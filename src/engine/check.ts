@@ -14,6 +14,7 @@ import { diagnose } from './diagnose/diagnose.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
 import { hiddenDecimals, jointConflicts } from './findings/precision.js';
+import { isOptional } from './findings/severity.js';
 import { tallyOf } from './findings/tally.js';
 import { textCauses, withText } from './findings/text-causes.js';
 import { judgeAll } from './judge/judge.js';
@@ -79,6 +80,7 @@ export function conclude(analysis: Analysis, judged: readonly JudgedTie[], optio
     contentOf: (at) => index.contentOf(at),
     neighboursOf: (at) => index.neighboursOf(at),
     ofWhichOf: (at) => index.ofWhichOf(at),
+    isHint: (tie) => isOptional(tie, context),
     findingId: (tie) => identityOf(tie, index, context.tables),
   });
   const findings = findingsOf(relations, context);

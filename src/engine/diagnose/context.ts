@@ -11,6 +11,8 @@ export interface DiagnosisContext {
   neighboursOf(at: Ref): { readonly columns: readonly Ref[]; readonly rows: readonly Ref[] };
   /** 其中 cells that hang under this cell in its column. */
   ofWhichOf(at: Ref): readonly Ref[];
+  /** A tie that need not hold: it may speak for a cell, but being violated alone it accuses none. */
+  isHint?(tie: Tie): boolean;
   /** Id of the finding that this tie gives. */
   findingId(tie: Tie): string;
 }

@@ -59,7 +59,9 @@ class Diagnosis {
     this.problem = problemOf(ties, figureOf, context.policy);
     this.search = new Search(this.problem, (change, effect) => this.costOf(change, effect));
     this.drifts = ties.some((tie) => tie.compare === '=' && tie.verdict.kind === 'rounding');
-    this.violated = this.problem.constraints.flatMap(({ tie }, index) => (isViolation(tie) ? [index] : []));
+    this.violated = this.problem.constraints.flatMap(({ tie }, index) =>
+      isViolation(tie) && !context.isHint?.(tie) ? [index] : [],
+    );
   }
 
   causes(): Cause[] {

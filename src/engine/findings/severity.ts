@@ -21,9 +21,21 @@ export function severityOf(
   const family = familyOf(relation.rule);
   const override = overrides[relation.rule] ?? overrides[family];
   if (override) return override;
-  const rule = rules.get(relation.rule) ?? rules.get(family);
+  const rule = ruleOf(relation.rule, rules);
   if (rule?.hint) return 'info';
   return rule?.severity?.[relation.verdict.kind] ?? DEFAULTS[relation.verdict.kind];
+}
+
+function ruleOf(id: string, rules: ReadonlyMap<string, Rule>): Rule | undefined {
+  return rules.get(id) ?? rules.get(familyOf(id));
+}
+
+/** A tie that need not hold: its rule is a hint, or is switched off. */
+export function isOptional(
+  { rule }: Pick<Relation, 'rule'>,
+  { rules, severities }: { readonly rules: ReadonlyMap<string, Rule>; readonly severities: Severities },
+): boolean {
+  return ruleOf(rule, rules)?.hint === true || (severities[rule] ?? severities[familyOf(rule)]) === 'off';
 }
 
 /** The part before the dot: C7.henan → C7. */
