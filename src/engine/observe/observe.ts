@@ -1,5 +1,6 @@
 import type { Observation, Snapshot, Standard, Unapplied } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
+import { observeAnnuity } from './annuity.js';
 import { observeCosts } from './costs.js';
 import { observeCopies } from './copies.js';
 import { observeContents } from './contents.js';
@@ -34,6 +35,7 @@ const OBSERVERS: readonly Observer[] = [
   observeProducts,
   observePurchases,
   observeRepeated,
+  observeAnnuity,
   observeGoalForms,
   observeNotes,
   observeYears,

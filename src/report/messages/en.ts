@@ -280,6 +280,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
     "{where}: the cost indicator “{text}” is the project's amount {amount:amount} {unit} before rounding. Nothing to do.",
   'quantity.power':
     "{where}: the cost indicator “{text}” is off from the project's amount {amount:amount} {unit} by a factor of exactly {times}. Check the conversion of 元 and 万元.",
+  'ratio.annuity':
+    '{where}: annuity {annuity} and pension insurance {insurance} are not as {rates}. Check the base; nothing is wrong where the rates do not apply.',
   'quantity.product':
     '{where}: {product} = {result:amount}, but the amount is {amount:amount}[ {unit}]. Check quantity, price and amount.',
   'quantity.product-rounded':

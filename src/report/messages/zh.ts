@@ -264,6 +264,8 @@ export const zh = {
   'quantity.rounded': '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}只差四舍五入，无须更正。',
   'quantity.power':
     '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}恰好差 {times} 倍。请核对元、万元的换算。',
+  'ratio.annuity':
+    '{where}：职业年金 {annuity}，养老保险 {insurance}，比例不是 {rates}。核对缴费基数；不适用的不必改。',
   'quantity.product': '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]。请核对数量、单价和金额。',
   'quantity.product-rounded':
     '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]，只差四舍五入，无须更正。',
