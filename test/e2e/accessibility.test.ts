@@ -50,6 +50,12 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.locator('article button[aria-expanded="false"]').first().click();
   },
   map: (page) => page.locator('#tab-map').click(),
+  text: async (page) => {
+    await page.locator('#tab-text').click();
+    await page.locator('textarea[data-testid="pasted-text"]').fill('2026年收入总计7231.02万元。');
+    await page.getByTestId('check-text').click();
+    await page.locator('[data-text-mark]').first().click();
+  },
   fill: async (page) => {
     await page.locator('#tab-fill').click();
     await page.locator('#gouji-view button').first().click();

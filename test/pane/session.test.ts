@@ -1,7 +1,7 @@
 import type { Change, Host, Outcome } from '../../src/hosts/host.js';
 import { HostError } from '../../src/hosts/host.js';
-import type { Checked, Edit, RoundingRepair } from '../../src/model/index.js';
-import { inverse, NO_SETTINGS } from '../../src/model/index.js';
+import type { Checked, Edit, Finding, RoundingRepair } from '../../src/model/index.js';
+import { inverse, NO_SETTINGS, PASTED_TEXT } from '../../src/model/index.js';
 import type { Checker } from '../../src/pane/checker.js';
 import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
 import { createSession } from '../../src/pane/session.js';
@@ -76,6 +76,31 @@ describe('check', () => {
     runs[0]!.reject(new HostError('encrypted', { file: 'a.xlsx' }));
     await run;
     expect(store.get().activity).toEqual({ kind: 'failed', message: { key: 'encrypted', data: { file: 'a.xlsx' } } });
+  });
+});
+
+describe('pasted text', () => {
+  it('goes with each check, and a figure put right in it is checked again', async () => {
+    const { session, store, runs, asked } = bench();
+    const texts: unknown[] = [];
+    const { check } = session.checker;
+    Object.assign(session.checker, {
+      check: (...[settings, run]: Parameters<typeof check>) => (texts.push(run?.text), check(settings, run)),
+    });
+    store.dispatch({ type: 'text-changed', text: '收入12万元。' });
+    const at = { sheet: PASTED_TEXT, row: 0, column: 0 };
+    const wrong = { id: 'x', at, correction: { from: 2, to: 4, text: '21' } } as unknown as Finding;
+    const run = session.correctText(wrong);
+    runs[0]!.resolve(CLEAN);
+    await run;
+    expect(store.get().text).toBe('收入21万元。');
+    expect(texts).toEqual([[{ text: '收入21万元。', at }]]);
+    // There is no cell to show: the cell it was held against, else the text itself.
+    const cell = { sheet: SPENDING, row: 4, column: 2 };
+    await session.reveal(at, [cell]);
+    expect(asked).toEqual([['reveal', cell]]);
+    await session.reveal(at);
+    expect(store.get().view).toBe('text');
   });
 });
 

@@ -1,6 +1,7 @@
-import type { Checked, Erratum, Finding, Paragraph, Severity } from '../../model/index.js';
-import { isPasted, PASTED_TEXT } from '../../model/index.js';
+import type { Checked, Erratum, Finding, Paragraph, Ref, Severity } from '../../model/index.js';
+import { addressOf, isPasted, PASTED_TEXT } from '../../model/index.js';
 import { graver } from '../../report/grouping.js';
+import type { Words } from '../strings/index.js';
 
 /** The pasted 情况说明 for the engine: a paragraph a line that is not blank, `row` counts all lines. */
 export function paragraphsOfPaste(text: string): readonly Paragraph[] {
@@ -25,6 +26,11 @@ export interface Stretch {
   readonly text: string;
   readonly findings: readonly Finding[];
   readonly severity?: Severity;
+}
+
+/** Sheet and address of a cell; of the pasted text its paragraph. */
+export function placeName(at: Ref, words: Words): string {
+  return isPasted(at) ? words.text.paragraph(at.row + 1) : `${at.sheet} ${addressOf(at)}`;
 }
 
 /** Findings on the pasted text, in its order. */

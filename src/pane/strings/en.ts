@@ -299,6 +299,8 @@ export const en: Words = {
     found: (count: number) => `${count} ${count === 1 ? 'finding' : 'findings'} in the text`,
     fine: 'Every figure that can be checked agrees with the tables',
     nothing: 'No figure was found that a table could confirm',
+    said: 'In text',
+    paragraph: (number: number) => `pasted text, paragraph ${number}`,
     sentence: 'In the text',
     cells: 'In the table',
     correct: (right: string) => `Change to ${right}`,

@@ -2,9 +2,9 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowRight16Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import type { Cause } from '../../model/index.js';
-import { addressOf } from '../../model/index.js';
 import { say } from '../../report/messages.js';
 import { grouped } from '../../report/numerals.js';
+import { placeName } from '../select/pasted.js';
 import type { CauseEntry } from '../select/listing.js';
 import { tiesOf } from '../select/listing.js';
 import { Actions } from './Actions.js';
@@ -80,7 +80,7 @@ function CauseSummary({ cause }: { readonly cause: Cause }): JSX.Element {
     <span className={entry.summary}>
       <span className={entry.place}>{line || cause.where.table}</span>
       <span className={entry.quiet}>
-        {cause.where.table} · {cause.at.sheet} {addressOf(cause.at)}
+        {cause.where.table} · {placeName(cause.at, words)}
       </span>
       <span className={styles.change}>
         {cause.suggested === undefined ? (

@@ -1,9 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { Finding } from '../../model/index.js';
-import { addressOf } from '../../model/index.js';
 import { say } from '../../report/messages.js';
 import { grouped } from '../../report/numerals.js';
+import { placeName } from '../select/pasted.js';
 import { isDrift } from '../select/listing.js';
 import { differenceOf } from '../select/sum.js';
 import { expiredWaiverOf } from '../select/waivers.js';
@@ -88,13 +88,16 @@ function FindingSummary({ finding, inTable }: { readonly finding: Finding; reado
       {!inTable && line !== '' && <span className={styles.quiet}>{where.table}</span>}
       {expected !== undefined && (
         <span className={styles.line}>
-          <Figure label={words.reported} value={reported === undefined || reported === '' ? words.blank : reported} />
+          <Figure
+            label={finding.kind === 'prose' ? words.text.said : words.reported}
+            value={reported === undefined || reported === '' ? words.blank : reported}
+          />
           <Figure label={words.expected} value={expected} />
           {difference !== undefined && <Figure label={words.difference} value={difference} />}
         </span>
       )}
       <span className={styles.quiet}>
-        {finding.at ? `${finding.at.sheet} ${addressOf(finding.at)} · ` : ''}
+        {finding.at ? `${placeName(finding.at, words)} · ` : ''}
         {finding.says || say(`kind.${finding.kind}`, language)}
       </span>
     </span>
