@@ -21,7 +21,7 @@ export interface Excerpt {
 const ROWS = 2;
 const COLUMNS = 2;
 
-/** The part of its table around a cell; undefined for a cell in no table. */
+/** The part of its table around an amount; undefined for any other cell. */
 export function excerptAt(at: Ref, { tables, figures }: Pick<Checked, 'tables' | 'figures'>): Excerpt | undefined {
   const table = tables.find(({ sheet, area }) => sheet === at.sheet && contains(area, at.row, at.column));
   const position = table?.rows.findIndex(({ index }) => index === at.row) ?? -1;
@@ -49,8 +49,9 @@ export function excerptAt(at: Ref, { tables, figures }: Pick<Checked, 'tables' |
 /** Of lists side by side only the one that the cell belongs to. */
 function amountColumns({ columns }: Table, at: Ref): Table['columns'] {
   const own = columns.find(({ index }) => index === at.column);
+  if (own?.type !== 'amount') return [];
   return columns
-    .filter(({ panel, type }) => panel === own?.panel && type === own.type)
+    .filter(({ panel, type }) => panel === own.panel && type === 'amount')
     .sort((a, b) => a.index - b.index);
 }
 
