@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { saveFile } from '../hosts/xlsx/node/save.js';
+import { workbookOfSheets } from '../hosts/xlsx/report-workbook.js';
 import { itemsFor, recheckOf, reviewItems, stateOf, unitsOf, type ReviewItem } from '../report/review.js';
 import { readReview, reviewSheet } from '../report/review-sheet.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
 import { sayer, type Context } from './context.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes } from './files.js';
-import { workbookOfSheets } from './xlsx-report.js';
 
 export interface ReviewFlags {
   readonly opinions?: string;

@@ -10,6 +10,11 @@ export function messageOf(error: unknown): Message {
   return { key: 'pane.failed', data: { detail: error instanceof Error ? error.message : String(error) } };
 }
 
+/** Somebody ended the work: there is nothing to tell them. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
 export function refuse(store: Store, message: Message): void {
   store.dispatch({ type: 'noticed', notice: { tone: 'refused', what: { kind: 'message', message } } });
 }

@@ -20,8 +20,10 @@ export interface CheckRun extends Run {
  */
 export interface Checker {
   check(settings: Settings, run?: CheckRun): Promise<Checked>;
-  fill(settings: Settings, as: FillAs, run?: Run): Promise<Proposals>;
+  fill(settings: Settings, as: FillAs): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
+  /** Ends what is being worked out: the promise of it rejects with an `AbortError`. */
+  cancel(): void;
   /** Names of tables, columns and rules, for people. Asked for when it is needed, so that the pane need not wait for it. */
   standard(): Promise<Standard>;
 }

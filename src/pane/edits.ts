@@ -1,7 +1,7 @@
 import type { Host } from '../hosts/host.js';
 import type { Edit, FillAs, Fix } from '../model/index.js';
 import { addressOf, inverse, refKey } from '../model/index.js';
-import { attempt, messageOf, refuse } from './attempt.js';
+import { attempt, isAbort, messageOf, refuse } from './attempt.js';
 import type { Checker } from './checker.js';
 import type { Notice } from './state/state.js';
 import type { Store } from './state/store.js';
@@ -13,6 +13,7 @@ export interface Edits {
   undo(): Promise<void>;
   redo(): Promise<void>;
   findFills(as: FillAs): Promise<void>;
+  cancelFills(): void;
   applyFills(): Promise<void>;
   findBalance(): Promise<void>;
   applyBalance(): Promise<void>;
@@ -51,9 +52,10 @@ export function createEdits(store: Store, host: Host, checker: Checker): Edits {
         store.dispatch({ type: 'fill-found', found });
       } catch (error) {
         store.dispatch({ type: 'fill-cleared' });
-        refuse(store, messageOf(error));
+        if (!isAbort(error)) refuse(store, messageOf(error));
       }
     },
+    cancelFills: () => checker.cancel(),
     async applyFills() {
       const { found, chosen } = store.get().fill;
       const all = found?.proposals ?? [];

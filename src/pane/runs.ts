@@ -49,6 +49,7 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
     stop,
     cancel() {
       stop();
+      checker.cancel();
       store.dispatch({ type: 'run-cancelled' });
     },
     changed(change) {

@@ -1,18 +1,20 @@
 import type { Change, Host } from '../hosts/host.js';
 import type { Snapshot } from '../model/index.js';
 import type { Checker, Run } from '../pane/index.js';
-import type { Desk } from '../worker/protocol.js';
+import type { DeskKeeper } from '../worker/keeper.js';
 
 /**
  * Reads the workbook through the port, and has the worker check what was read. A live check reads only what changed
  * since the last reading; what is asked for by a person reads everything. `desk` starts the worker when it is first
  * asked for: the pane shows before the engine is loaded.
  */
-export function snapshotChecker(host: Host, desk: () => Desk): Checker {
+export function snapshotChecker(host: Host, keeper: () => DeskKeeper): Checker {
   const reading = readings(host);
+  const desk = (): DeskKeeper['desk'] => keeper().desk;
 
   return {
     standard: async () => (await import('../standard/index.js')).standard(),
+    cancel: () => keeper().interrupt(),
     async check(settings, run = {}) {
       const snapshot = await reading(run);
       run.signal?.throwIfAborted();

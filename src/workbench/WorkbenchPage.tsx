@@ -1,28 +1,14 @@
-import {
-  Button,
-  FluentProvider,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
-import { Dismiss16Regular, ErrorCircle24Regular, FolderOpen24Regular } from '@fluentui/react-icons';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { DragEvent, JSX } from 'react';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Severity } from '../model/index.js';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Session } from '../pane/index.js';
-import { listingOf, marksByCell, NO_FILTER, Pane, StatePage, THEMES, usePane } from '../pane/index.js';
-import { render } from '../report/messages.js';
+import { Pane, usePane } from '../pane/index.js';
 import { AppBar } from './AppBar.js';
-import type { Book, BookState } from './book.js';
-import type { Files } from './files.js';
-import { FormulaBar } from './FormulaBar.js';
-import { SheetTabs } from './SheetTabs.js';
-import { SheetView } from './SheetView.js';
-import { sheetStates } from './sheet-states.js';
+import { useBench } from './bench.js';
+import type { Bench } from './bench.js';
+import { dropped } from './files.js';
+import { SheetArea } from './SheetArea.js';
+import { ShelfList } from './ShelfList.js';
 import { Splitter } from './Splitter.js';
 
 const useStyles = makeStyles({
@@ -48,7 +34,6 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
   },
-  paper: { flexGrow: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   pane: {
     flexShrink: 0,
     minHeight: 0,
@@ -73,26 +58,24 @@ const useStyles = makeStyles({
   },
 });
 
-export interface WorkbenchPageProps {
-  readonly book: Book;
-  readonly files: Files;
-  readonly session: Session;
-}
-
-/** The page around the pane: a workbook to look at, to change and to save. */
-export function WorkbenchPage({ book, files, session }: WorkbenchPageProps): JSX.Element {
+/** The page around the pane: workbooks to look at, to change and to save. */
+export function WorkbenchPage({ session }: { readonly session: Session }): JSX.Element {
   const { words } = usePane();
   const styles = useStyles();
+  const bench = useBench();
+  const { book, shelf } = bench;
   const state = useSyncExternalStore(book.subscribe, book.get);
+  const { items } = useSyncExternalStore(shelf.subscribe, shelf.get);
   const [width, setWidth] = useState(400);
-  const drop = useDrop(files);
-  useUnsavedWarning(state.edited);
+  const drop = useDrop(bench);
+  useUnsavedWarning(state.edited || items.some((item) => item.edited));
   return (
     <main className={styles.page} {...drop.handlers}>
-      <AppBar state={state} files={files} />
+      <AppBar state={state} />
       <div className={styles.split}>
+        <ShelfList />
         <div className={styles.sheet}>
-          <SheetArea book={book} state={state} session={session} />
+          <SheetArea state={state} session={session} />
         </div>
         <Splitter width={width} onResize={setWidth} />
         <div className={styles.pane} style={{ width }}>
@@ -104,94 +87,8 @@ export function WorkbenchPage({ book, files, session }: WorkbenchPageProps): JSX
   );
 }
 
-interface SheetAreaProps {
-  readonly book: Book;
-  readonly state: BookState;
-  readonly session: Session;
-}
-
-function SheetArea({ book, state, session }: SheetAreaProps): JSX.Element {
-  const { state: pane, words, language } = usePane();
-  const styles = useStyles();
-  const { checked, settings, preferences } = pane;
-  const marks = useMemo<ReadonlyMap<string, Severity | 'drift'>>(
-    () => (checked ? marksByCell(listingOf(checked, settings, NO_FILTER)) : new Map()),
-    [checked, settings],
-  );
-  const states = useMemo(() => sheetStates(state.sheets, checked, marks), [state.sheets, checked, marks]);
-  if (state.opening !== undefined) {
-    return <StatePage icon={<Spinner aria-hidden />} title={words.bench.loading(state.opening)} />;
-  }
-  if (state.failure && state.name === undefined) {
-    const icon = <ErrorCircle24Regular />;
-    return (
-      <StatePage
-        icon={icon}
-        title={words.bench.openFailed(state.failure.name)}
-        text={render(state.failure.message, language)}
-      />
-    );
-  }
-  if (state.name === undefined) {
-    return <StatePage icon={<FolderOpen24Regular />} title={words.bench.emptyTitle} text={words.bench.empty} />;
-  }
-  const plain = preferences.theme === 'contrast' || matchMedia('(forced-colors: active)').matches;
-  return (
-    <>
-      {state.failure && <OpenFailed book={book} failure={state.failure} />}
-      <FormulaBar state={state} session={session} />
-      {/* A sheet is paper: white with the workbook's own colours, also where the page is dark. */}
-      <FluentProvider theme={plain ? THEMES.contrast : THEMES.light} className={styles.paper}>
-        <div id="gouji-sheet" role="tabpanel" aria-label={state.active} className={styles.paper}>
-          {state.frame && (
-            <SheetView
-              book={book}
-              state={state}
-              frame={state.frame}
-              session={session}
-              marks={marks}
-              tables={checked?.tables ?? []}
-              plain={plain}
-            />
-          )}
-        </div>
-      </FluentProvider>
-      <SheetTabs book={book} state={state} states={states} />
-    </>
-  );
-}
-
-/** The workbook that was open stays; the bar says why the other one did not open. */
-function OpenFailed({
-  book,
-  failure,
-}: {
-  readonly book: Book;
-  readonly failure: NonNullable<BookState['failure']>;
-}): JSX.Element {
-  const { words, language } = usePane();
-  return (
-    <MessageBar intent="error" role="alert">
-      <MessageBarBody>
-        <MessageBarTitle>{words.bench.openFailed(failure.name)}</MessageBarTitle>
-        {render(failure.message, language)}
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            icon={<Dismiss16Regular />}
-            aria-label={words.close}
-            onClick={() => book.set({ failure: undefined })}
-          />
-        }
-      />
-    </MessageBar>
-  );
-}
-
-/** Opening by drag: the page says where to let go, and takes the first file. */
-function useDrop(files: Files): { readonly over: boolean; readonly handlers: object } {
+/** Opening by drag: the page says where to let go, and takes files and folders. */
+function useDrop(bench: Bench): { readonly over: boolean; readonly handlers: object } {
   const [over, setOver] = useState(false);
   const handlers = {
     onDragOver: (event: DragEvent) => {
@@ -204,8 +101,7 @@ function useDrop(files: Files): { readonly over: boolean; readonly handlers: obj
     onDrop: (event: DragEvent) => {
       event.preventDefault();
       setOver(false);
-      const [file] = event.dataTransfer.files;
-      if (file) void file.arrayBuffer().then((buffer) => files.open(file.name, new Uint8Array(buffer)));
+      void dropped(event.dataTransfer).then((files) => (files.length > 0 ? bench.open(files) : undefined));
     },
   };
   return { over, handlers };

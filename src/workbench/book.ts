@@ -1,6 +1,7 @@
 import type { Message, Ref } from '../model/index.js';
-import type { CellLook, Desk, SheetFrame, SheetName, TileCell } from '../worker/protocol.js';
+import type { CellLook, Desk, Opened, SheetFrame, SheetName, TileCell } from '../worker/protocol.js';
 import { TILE_ROWS } from '../worker/protocol.js';
+import { Observed } from './observed.js';
 
 /** A cell that is shown, with the cells it was computed from outlined. */
 export interface Shown {
@@ -15,6 +16,8 @@ export interface BookState {
   /** The file that could not be opened, and why. */
   readonly failure?: { readonly name: string; readonly message: Message } | undefined;
   readonly edited: boolean;
+  /** The old format that the file had: it is saved as a new .xlsx. */
+  readonly convertedFrom?: string | undefined;
   readonly sheets: readonly SheetName[];
   readonly looks: readonly CellLook[];
   readonly active: string;
@@ -26,6 +29,12 @@ export interface BookState {
 }
 
 const NOTHING: BookState = {
+  name: undefined,
+  opening: undefined,
+  failure: undefined,
+  convertedFrom: undefined,
+  frame: undefined,
+  shown: undefined,
   edited: false,
   sheets: [],
   looks: [{}],
@@ -35,37 +44,24 @@ const NOTHING: BookState = {
 };
 
 /** The workbook as the page shows it: which sheet, which part of it, what is outlined. The cells themselves stay in the worker. */
-export class Book {
-  private state: BookState = NOTHING;
-  private readonly listeners = new Set<() => void>();
+export class Book extends Observed<BookState> {
   private wanted = new Set<number>();
   /** Grows with every change of sheet or cells; an answer to an older question is dropped. */
   private age = 0;
 
-  constructor(private readonly desk: Desk) {}
-
-  readonly get = (): BookState => this.state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
-
-  set(change: Partial<BookState>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of [...this.listeners]) listener();
+  constructor(private readonly desk: Desk) {
+    super(NOTHING);
   }
 
   /** Shows the first visible sheet of a workbook that has just been put on the desk. */
-  async opened(name: string, sheets: readonly SheetName[], looks: readonly CellLook[]): Promise<void> {
+  async opened(name: string, { sheets, looks, convertedFrom }: Opened, edited: boolean): Promise<void> {
     const first = sheets.find((sheet) => sheet.visibility === 'visible') ?? sheets[0];
-    this.set({ ...NOTHING, name, sheets, looks, failure: undefined, opening: undefined, frame: undefined });
-    this.set({ shown: undefined, edited: false });
+    this.set({ ...NOTHING, name, sheets, looks, convertedFrom, edited });
     if (first) await this.activate(first.name);
   }
 
   async activate(sheet: string, cursor = { row: 0, column: 0 }): Promise<void> {
-    if (sheet === this.state.active && this.state.frame) return;
+    if (sheet === this.get().active && this.get().frame) return;
     const age = (this.age += 1);
     this.wanted = new Set();
     this.set({ active: sheet, cursor });
@@ -75,7 +71,7 @@ export class Book {
 
   /** Goes to a cell and outlines its parts; false when there is no such sheet. */
   async show(at: Ref, parts: readonly Ref[]): Promise<boolean> {
-    if (!this.state.sheets.some((sheet) => sheet.name === at.sheet)) return false;
+    if (!this.get().sheets.some((sheet) => sheet.name === at.sheet)) return false;
     const cursor = { row: at.row, column: at.column };
     await this.activate(at.sheet, cursor);
     this.set({ cursor, shown: { at, parts } });
@@ -95,14 +91,14 @@ export class Book {
   async refresh(): Promise<void> {
     const age = (this.age += 1);
     this.wanted = new Set();
-    const frame = await this.desk.frame(this.state.active);
+    const frame = await this.desk.frame(this.get().active);
     if (age === this.age) this.set({ frame, edited: true });
   }
 
   private async fetch(tile: number, age: number): Promise<void> {
-    const cells = await this.desk.tile({ sheet: this.state.active, tile });
+    const cells = await this.desk.tile({ sheet: this.get().active, tile });
     if (age !== this.age) return;
-    this.set({ tiles: new Map(this.state.tiles).set(tile, cells) });
+    this.set({ tiles: new Map(this.get().tiles).set(tile, cells) });
   }
 }
 

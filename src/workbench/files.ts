@@ -1,60 +1,11 @@
-import type { Message } from '../model/index.js';
-import { messageOf } from '../pane/index.js';
-import type { Store } from '../pane/index.js';
-import type { Desk } from '../worker/protocol.js';
-import type { Book } from './book.js';
+import type { NamedFile } from './shelf.js';
 
-/** Opening and saving: the one place where the page touches files. */
-export interface Files {
-  open(name: string, bytes: Uint8Array): Promise<void>;
-  /** Offers the workbook, with what was changed, as a download. */
-  save(): Promise<void>;
-  offer(name: string, bytes: BlobPart, type: string): void;
-}
+/** What can be opened, as a file chooser wants it. */
+export const READABLE = '.xlsx,.xlsm,.xls,.et,.ods';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-export function createFiles(desk: Desk, book: Book, store: Store, check: () => Promise<void>): Files {
-  async function open(name: string, bytes: Uint8Array): Promise<void> {
-    book.set({ opening: name, failure: undefined });
-    try {
-      const { sheets, looks, settings } = await desk.open({ bytes });
-      store.dispatch({ type: 'workbook-opened', settings });
-      const checked = check();
-      await book.opened(name, sheets, looks);
-      await checked;
-    } catch (error) {
-      book.set({ opening: undefined, failure: { name, message: failureOf(name, error) } });
-    }
-  }
-
-  async function save(): Promise<void> {
-    const name = savedName(book.get().name ?? 'gouji');
-    try {
-      offer(name, (await desk.bytes()) as BlobPart, XLSX);
-      book.set({ edited: false });
-    } catch (error) {
-      store.dispatch({
-        type: 'noticed',
-        notice: { tone: 'refused', what: { kind: 'message', message: messageOf(error) } },
-      });
-    }
-  }
-
-  return { open, save, offer };
-}
-
-/** What was in an old format is saved as .xlsx. */
-const savedName = (name: string): string =>
-  /\.xls[xm]$/i.test(name) ? name : `${name.replace(/\.(xls|et|ods|xml)$/i, '')}.xlsx`;
-
-function failureOf(name: string, error: unknown): Message {
-  const { key, data } = messageOf(error);
-  return { key, data: { file: name, ...data } };
-}
-
-function offer(name: string, bytes: BlobPart, type: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type }));
+/** Offers a file as a download. */
+export function offer(name: string, content: BlobPart, type?: string): void {
+  const address = URL.createObjectURL(new Blob([content], type === undefined ? {} : { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
@@ -63,8 +14,40 @@ function offer(name: string, bytes: BlobPart, type: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 0);
 }
 
-/** The bytes of an asset that the build put into the script as a data address; no request is made. */
-export function bytesOfDataUrl(url: string): Uint8Array {
+/** The name without its ending. */
+export const bareName = (name: string): string => name.replace(/\.(xls[xm]?|et|ods|xml)$/i, '');
+
+/** What was in an old format is saved as .xlsx. */
+export const savedName = (name: string): string => (/\.xls[xm]$/i.test(name) ? name : `${bareName(name)}.xlsx`);
+
+export const named = (files: Iterable<File>): readonly NamedFile[] =>
+  [...files].map((file) => ({ name: file.name, file }));
+
+/** The workbooks among what was dropped, those in dropped folders too. A name by itself is not looked at: content decides. */
+export async function dropped(transfer: DataTransfer): Promise<readonly NamedFile[]> {
+  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  if (!entries.some((entry) => entry.isDirectory)) return named(transfer.files);
+  const files = await Promise.all(entries.map(filesIn));
+  return named(files.flat().filter((file) => isWorkbook(file.name)));
+}
+
+const isWorkbook = (name: string): boolean => /\.(xls[xm]?|et|ods)$/i.test(name) && !name.startsWith('~$');
+
+async function filesIn(entry: FileSystemEntry): Promise<readonly File[]> {
+  if (entry.isFile) return [await new Promise<File>((...done) => (entry as FileSystemFileEntry).file(...done))];
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: FileSystemEntry[] = [];
+  // A reader hands out a folder in batches, the last of them empty.
+  for (;;) {
+    const batch = await new Promise<FileSystemEntry[]>((...done) => reader.readEntries(...done));
+    if (batch.length === 0) break;
+    found.push(...batch);
+  }
+  return (await Promise.all(found.map(filesIn))).flat();
+}
+
+/** An asset that the build put into the script as a data address; no request is made. */
+export function blobOfDataUrl(url: string): Blob {
   const text = atob(url.slice(url.indexOf(',') + 1));
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+  return new Blob([Uint8Array.from(text, (character) => character.charCodeAt(0))]);
 }

@@ -64,6 +64,14 @@ export interface Opened {
   readonly sheets: readonly SheetName[];
   readonly looks: readonly CellLook[];
   readonly settings: Settings;
+  /** The old format that the file had: saving makes a new .xlsx of it. */
+  readonly convertedFrom?: string | undefined;
+}
+
+/** The check of a workbook that is not on the desk: without relations, figures and rows, of which no report tells. */
+export interface Surveyed {
+  readonly checked: Checked;
+  readonly settings: Settings;
 }
 
 /** How a workbook is checked, and the 情况说明 that was pasted beside it. */
@@ -76,8 +84,10 @@ export interface CheckWish {
 export interface Desk {
   /** Hands over the part of the worker that is loaded when it is needed, where there is no file to load it from. */
   takeChunk(script: Blob): Promise<void>;
-  /** Takes a workbook on the desk; the former one is put away. */
-  open(file: { readonly bytes: Uint8Array }): Promise<Opened>;
+  /** Takes a workbook on the desk; the former one is dropped. A file crosses as a Blob: its bytes stay where they are. */
+  open(file: Blob): Promise<Opened>;
+  /** Checks a workbook without taking it on the desk, and forgets it. */
+  survey(file: Blob): Promise<Surveyed>;
   frame(sheet: string): Promise<SheetFrame>;
   /** Cells of the rows `tile × TILE_ROWS` and on. */
   tile(place: { readonly sheet: string; readonly tile: number }): Promise<readonly TileCell[]>;
@@ -90,7 +100,10 @@ export interface Desk {
   readSettings(): Promise<Settings>;
   writeSettings(settings: Settings): Promise<Outcome>;
   writeReport(report: ReportSheet): Promise<Outcome>;
-  bytes(): Promise<Uint8Array>;
+  /** The workbook with all that was changed, as it is saved. */
+  file(): Promise<Blob>;
+  /** A new .xlsx that holds these sheets. */
+  sheetsFile(sheets: readonly ReportSheet[]): Promise<Blob>;
   /** Checks a workbook that is not on the desk, as the task pane does. */
   checkSnapshot(wish: CheckWish & { readonly snapshot: Snapshot }): Promise<Checked>;
   fillSnapshot(wish: {

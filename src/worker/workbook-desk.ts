@@ -5,23 +5,30 @@ import { readWorkbookParts } from '../hosts/xlsx/package.js';
 import { openPackage } from '../hosts/xlsx/read.js';
 import type { Checked, FillAs, Proposals, RoundingRepair, Settings, Sheet, Snapshot } from '../model/index.js';
 import { sheetNamed } from '../model/index.js';
+import type { ReportSheet } from '../report/sheet.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
 import { readLooks, readSheetLook } from './look.js';
-import type { CellLook, CheckWish, Desk, Opened } from './protocol.js';
+import type { CellLook, CheckWish, Desk, Opened, Surveyed } from './protocol.js';
+import { slim } from './slim.js';
 import { tileOf } from './tiles.js';
 
 /** The engine and the .xlsx host, handed in: the desk itself only passes work on. */
 export interface Tools {
+  /** Goes on from the check before: for the workbook on the desk. */
   readonly check: (snapshot: Snapshot, wish: CheckWish) => Checked;
+  /** Leaves nothing behind. */
+  readonly checkOnce: (snapshot: Snapshot, settings: Settings) => Checked;
   readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
   readonly balance: (snapshot: Snapshot, settings: Settings) => readonly RoundingRepair[];
   readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
+  readonly sheetsFile: (sheets: readonly ReportSheet[]) => Uint8Array;
   readonly takeChunk: (script: Blob) => void;
 }
 
 /** The .xlsx host: a host whose workbook is a file. */
 export interface FileHost extends Host {
+  readonly convertedFrom?: string | undefined;
   bytes(): Uint8Array | Promise<Uint8Array>;
 }
 
@@ -55,25 +62,29 @@ export function createDesk(tools: Tools): Desk {
     return { snapshot, sheet, look };
   }
 
-  async function open({ bytes }: { readonly bytes: Uint8Array }): Promise<Opened> {
-    const host = await tools.open(bytes);
-    const snapshot = await host.read();
-    // As it would be saved: a workbook in an old format was made into an .xlsx by opening it.
-    const file = openPackage(await host.bytes());
-    const { sheets, styles } = readWorkbookParts(file);
-    const looks = readLooks(file, styles);
-    const parts = new Map(sheets.map(({ name, part }) => [name, part]));
-    workbook = { host, file, parts, looks, sheetLooks: new Map() };
+  const hostOf = async (file: Blob): Promise<FileHost> => tools.open(new Uint8Array(await file.arrayBuffer()));
+
+  async function open(file: Blob): Promise<Opened> {
+    workbook = await laidOut(await hostOf(file));
+    const { host, looks } = workbook;
     return {
-      sheets: snapshot.sheets.map(({ name, visibility }) => ({ name, visibility })),
+      sheets: (await host.read()).sheets.map(({ name, visibility }) => ({ name, visibility })),
       looks,
       settings: await host.readSettings(),
+      convertedFrom: host.convertedFrom,
     };
+  }
+
+  async function survey(file: Blob): Promise<Surveyed> {
+    const host = await hostOf(file);
+    const settings = await host.readSettings();
+    return { checked: slim(tools.checkOnce(await host.read(), settings)), settings };
   }
 
   return {
     takeChunk: async (script) => tools.takeChunk(script),
     open,
+    survey,
     async frame(name) {
       const { sheet, look } = await sheetAndLook(name);
       return frameOf(sheet, look, current().looks);
@@ -91,9 +102,22 @@ export function createDesk(tools: Tools): Desk {
     readSettings: () => current().host.readSettings(),
     writeSettings: (settings) => current().host.writeSettings(settings),
     writeReport: (report) => current().host.writeReport(report),
-    bytes: async () => current().host.bytes(),
+    file: async () => blobOf(await current().host.bytes()),
+    sheetsFile: async (sheets) => blobOf(tools.sheetsFile(sheets)),
     checkSnapshot: async ({ snapshot, ...wish }) => tools.check(snapshot, wish),
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
     balanceSnapshot: async ({ snapshot, settings }) => tools.balance(snapshot, settings),
   };
 }
+
+async function laidOut(host: FileHost): Promise<OpenWorkbook> {
+  // As it would be saved: a workbook in an old format was made into an .xlsx by opening it.
+  const file = openPackage(await host.bytes());
+  const { sheets, styles } = readWorkbookParts(file);
+  const parts = new Map(sheets.map(({ name, part }) => [name, part]));
+  return { host, file, parts, looks: readLooks(file, styles), sheetLooks: new Map() };
+}
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const blobOf = (bytes: Uint8Array): Blob => new Blob([bytes as BlobPart], { type: XLSX });

@@ -1,30 +1,17 @@
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import { headline, launch, openFile, picture, seriousFindings, serveBuilt, settled, workbook } from './page.js';
+import type { Page } from 'playwright-core';
+import { headline, openFile, picture, seriousFindings, servedBrowser, settled, workbook } from './page.js';
 
-let browser: Browser;
-let server: Server;
-let address: string;
-
-beforeAll(async () => {
-  browser = await launch();
-  ({ server, address } = await serveBuilt());
-});
-
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const served = servedBrowser();
 
 type Preferences = Readonly<{ language: 'zh' | 'en'; theme: 'light' | 'dark' | 'contrast' }>;
 
 async function start(preferences: Preferences, viewport = { width: 1366, height: 820 }): Promise<Page> {
-  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  const page = await served.browser.newPage({ viewport, reducedMotion: 'reduce' });
   await page.addInitScript(
     (text) => localStorage.setItem('gouji.preferences', text),
     JSON.stringify({ ...preferences, author: '' }),
   );
-  await page.goto(`${address}/workbench.html`);
+  await page.goto(`${served.address}/workbench.html`);
   await settled(page);
   return page;
 }

@@ -1,33 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import path from 'node:path';
 import { Linter } from 'eslint';
-import type { Browser, Route } from 'playwright-core';
-import { BUILT, complaintsOf, launch, picture, seriousFindings, serveBuilt } from './page.js';
+import type { Route } from 'playwright-core';
+import { BUILT, complaintsOf, picture, seriousFindings, servedBrowser } from './page.js';
 
-let browser: Browser;
-let server: Server;
-let address: string;
-
-beforeAll(async () => {
-  browser = await launch();
-  ({ server, address } = await serveBuilt());
-});
-
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const served = servedBrowser();
 
 const OFFICE = path.resolve('node_modules/@microsoft/office-js/dist');
 
 /** Opens the pane's page outside Excel, with what a test does to the web view and to the way to office.js. */
 async function openPane(locale: string, office: (route: Route) => unknown, before = (): void => undefined) {
-  const page = await browser.newPage({ viewport: { width: 360, height: 640 }, locale });
+  const page = await served.browser.newPage({ viewport: { width: 360, height: 640 }, locale });
   const complaints = complaintsOf(page);
   await page.addInitScript(before);
   await page.route(/^https:/, (route) => void office(route));
-  await page.goto(`${address}/taskpane.html`, { waitUntil: 'commit' });
+  await page.goto(`${served.address}/taskpane.html`, { waitUntil: 'commit' });
   return { page, complaints };
 }
 
@@ -93,10 +80,10 @@ describe('the page before the pane', () => {
     ['is too new for the web view to read', { body: 'class {', contentType: 'text/javascript' }, SENTENCES[0]!],
     ['can’t be fetched', { status: 404 }, '勾稽窗格没有加载完整。'],
   ])('says so where the pane’s script %s', async (_, answer, sentence) => {
-    const page = await browser.newPage();
+    const page = await served.browser.newPage();
     await page.route('**/taskpane.js', (route) => route.fulfill(answer));
     await page.route(/^https:/, (route) => route.abort());
-    await page.goto(`${address}/taskpane.html`);
+    await page.goto(`${served.address}/taskpane.html`);
     await page.getByText(sentence).waitFor();
     await page.close();
   });
@@ -110,7 +97,7 @@ describe('the page before the pane', () => {
 });
 
 it('axe does find what is wrong', async () => {
-  const page = await browser.newPage();
+  const page = await served.browser.newPage();
   await page.setContent('<html lang="en"><title>x</title><main><button></button><img src="data:,"></main></html>');
   const found = await seriousFindings(page);
   expect(found.map((one) => one.split(':')[0])).toEqual(expect.arrayContaining(['button-name', 'image-alt']));

@@ -1,10 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type { Browser } from 'playwright-core';
-import { complaintsOf, launch, serveBuilt, settled } from './page.js';
+import { complaintsOf, servedBrowser, settled } from './page.js';
 
 const ROWS = 20_000;
 const COLUMNS = 20;
@@ -34,24 +32,12 @@ function largeWorkbook(): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)]))));
 }
 
-let browser: Browser;
-let server: Server;
-let address: string;
-
-beforeAll(async () => {
-  browser = await launch();
-  ({ server, address } = await serveBuilt());
-});
-
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const served = servedBrowser();
 
 it('opens 400,000 cells without freezing the page', async () => {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 820 } });
+  const page = await served.browser.newPage({ viewport: { width: 1366, height: 820 } });
   const complaints = complaintsOf(page);
-  await page.goto(`${address}/workbench.html`);
+  await page.goto(`${served.address}/workbench.html`);
   await settled(page);
   await page.evaluate(() => {
     const longest = ((globalThis as unknown as { longest: { ms: number } }).longest = { ms: 0 });

@@ -32,7 +32,7 @@ function browserPath(): string {
   return found;
 }
 
-export const launch = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: FLAGS });
+const launch = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: FLAGS });
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The built pages on a port of this machine. */
-export async function serveBuilt(): Promise<{ address: string; server: Server }> {
+async function serveBuilt(): Promise<{ address: string; server: Server }> {
   if (!existsSync(path.join(BUILT, 'workbench.html'))) throw new Error('build the pages first: npm run build:web');
   const server = createServer((request, response) => {
     const file = path.join(BUILT, path.normalize(new URL(request.url ?? '/', 'http://x').pathname));
@@ -51,6 +51,48 @@ export async function serveBuilt(): Promise<{ address: string; server: Server }>
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+export interface ServedBrowser {
+  readonly browser: Browser;
+  /** Where the built pages are served. */
+  readonly address: string;
+}
+
+/** One browser and one server for the tests of a file. */
+export function servedBrowser(): ServedBrowser {
+  const now = {} as { browser: Browser; address: string; server: Server };
+  beforeAll(async () => {
+    now.browser = await launch();
+    Object.assign(now, await serveBuilt());
+  });
+  afterAll(async () => {
+    await now.browser.close();
+    now.server.close();
+  });
+  return now;
+}
+
+export interface TestPage extends ServedBrowser {
+  /** The workbench with its sample checked, new for each test. */
+  readonly page: Page;
+}
+
+/** Beside browser and server a page for each test, which at the end must not have complained. */
+export function pageOfEachTest(viewport = { width: 1366, height: 820 }): TestPage {
+  const now = servedBrowser() as { page: Page; browser: Browser; address: string };
+  let complaints: string[] = [];
+  beforeEach(async () => {
+    now.page = await now.browser.newPage({ viewport, reducedMotion: 'reduce' });
+    complaints = complaintsOf(now.page);
+    await now.page.goto(`${now.address}/workbench.html`);
+    await settled(now.page);
+  });
+  afterEach(async () => {
+    await now.page.close();
+    expect(complaints).toEqual([]);
+  });
+  return now;
 }
 
 /** What a page said in its console or threw: every test ends with none. */

@@ -1,12 +1,7 @@
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import { complaintsOf, launch, picture, seriousFindings, serveBuilt, settled } from './page.js';
+import { pageOfEachTest, picture, seriousFindings, settled } from './page.js';
 
-let browser: Browser;
-let server: Server;
-let address: string;
-let page: Page;
-let complaints: string[];
+const test = pageOfEachTest();
+let { page } = test;
 
 const TEXT = [
   '一、收支预算总体情况',
@@ -14,30 +9,12 @@ const TEXT = [
   '支出合计7231.20万元，其中：基本支出3381万元，占46.67%；项目支出3850.20万元，占53.24%。',
 ].join('\n');
 
-beforeAll(async () => {
-  browser = await launch();
-  ({ server, address } = await serveBuilt());
-});
-
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
-
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1366, height: 820 }, reducedMotion: 'reduce' });
-  complaints = complaintsOf(page);
-  await page.goto(`${address}/workbench.html`);
-  await settled(page);
+  ({ page } = test);
   await page.locator('#tab-text').click();
   await page.locator('textarea[data-testid="pasted-text"]').fill(TEXT);
   await page.getByTestId('check-text').click();
   await page.locator('[data-text-mark]').first().waitFor();
-});
-
-afterEach(async () => {
-  await page.close();
-  expect(complaints).toEqual([]);
 });
 
 const marks = () => page.locator('[data-text-mark="error"]').allInnerTexts();

@@ -1,9 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { read, write } from '@e965/xlsx';
-import type { Browser, Page } from 'playwright-core';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { sheetNamed, valueAt } from '../../src/model/index.js';
 import {
@@ -11,42 +9,17 @@ import {
   complaintsOf,
   headline,
   headlineBecomes,
-  launch,
   openFile,
+  pageOfEachTest,
   picture,
-  serveBuilt,
   settled,
   WORKBOOKS,
   workbook,
 } from './page.js';
 
-let browser: Browser;
-let server: Server;
-let address: string;
-let page: Page;
-let complaints: string[];
-
-beforeAll(async () => {
-  browser = await launch();
-  ({ server, address } = await serveBuilt());
-});
-
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
-
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1366, height: 820 }, reducedMotion: 'reduce' });
-  complaints = complaintsOf(page);
-  await page.goto(`${address}/workbench.html`);
-  await settled(page);
-});
-
-afterEach(async () => {
-  await page.close();
-  expect(complaints).toEqual([]);
-});
+const test = pageOfEachTest();
+let { page, browser, address } = test;
+beforeEach(() => ({ page, browser, address } = test));
 
 const tab = (name: string) => page.getByRole('tab', { name, exact: true });
 const grid = () => page.locator('[data-testid="grid"]');
@@ -191,13 +164,35 @@ it('saves what was changed and nothing else', async () => {
   expect(saved!.sheets.slice(1)).toEqual(original!.sheets.slice(1));
 });
 
-it('exports the report as a page', async () => {
-  const button = page.getByRole('button', { name: '导出报告' });
-  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  expect(download.suggestedFilename()).toBe('jiyuan 校验报告.html');
-  const text = readFileSync((await download.path())!, 'utf8');
-  expect(text).toContain('校验未通过');
-  expect(text).not.toMatch(/<script[^>]*src=|https?:\/\/(?!www\.w3\.org)/);
+const exported = async (item: string) => {
+  await page.getByRole('button', { name: '导出' }).click();
+  const chosen = page.getByRole('menuitem', { name: item });
+  const [download] = await Promise.all([page.waitForEvent('download'), chosen.click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync((await download.path())!) };
+};
+
+it('exports the report as a page and as a workbook', async () => {
+  const { name, bytes } = await exported('校验报告（网页）');
+  expect(name).toBe('jiyuan 校验报告.html');
+  expect(bytes.toString()).toContain('校验未通过');
+  expect(bytes.toString()).not.toMatch(/<script[^>]*src=|https?:\/\/(?!www\.w3\.org)/);
+  const workbookOfReport = await exported('校验报告（.xlsx）');
+  expect(readWorkbook(new Uint8Array(workbookOfReport.bytes)).sheets.map((sheet) => sheet.name)).toContain('汇总');
+});
+
+it('shows the slip to sign as it will be printed', async () => {
+  await page.getByRole('button', { name: '导出' }).click();
+  await page.getByRole('menuitem', { name: '校验单（打印）' }).click();
+  const paper = page.frameLocator('iframe[title="校验单"]');
+  await paper.getByRole('heading', { name: '部门预算公开表勾稽校验单' }).waitFor();
+  expect(await paper.locator('body').innerText()).toMatch(/济源[\s\S]*校验未通过[\s\S]*编制人[\s\S]*负责人/);
+  await picture(page, 'workbench-slip');
+  const [printed] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载' }).click(),
+  ]);
+  expect(printed.suggestedFilename()).toBe('jiyuan 部门预算公开表勾稽校验单.html');
+  await page.keyboard.press('Escape');
 });
 
 it.each(WORKBOOKS)('opens %s', async (name) => {

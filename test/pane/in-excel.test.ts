@@ -35,7 +35,13 @@ async function pane() {
   const session = createSession({
     store,
     host,
-    checker: { standard: async () => standard(), check, fill, balance: async () => [] },
+    checker: {
+      standard: async () => standard(),
+      check,
+      fill,
+      balance: async () => [],
+      cancel: () => undefined,
+    },
     preferences: { load: async () => undefined, save: async () => undefined },
     later: quiet.later,
   });

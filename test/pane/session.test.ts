@@ -32,6 +32,7 @@ function bench({
     check: (_settings, run) => new Promise((resolve, reject) => runs.push({ resolve, reject, signal: run!.signal! })),
     fill: async () => ({ proposals: [], conflicts: [] }),
     balance: async () => repairs,
+    cancel: () => undefined,
   };
   const waiting: (() => void)[] = [];
   const saved: unknown[] = [];

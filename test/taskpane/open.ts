@@ -15,5 +15,5 @@ export function checkerOf(host: Host): Checker {
     fillSnapshot: async ({ snapshot, settings, as }) => propose(live.understand(snapshot, settings), as),
     balanceSnapshot: async ({ snapshot, settings }) => balance(live.understand(snapshot, settings)),
   };
-  return snapshotChecker(host, () => desk as Desk);
+  return snapshotChecker(host, () => ({ desk: desk as Desk, interrupt: () => undefined }));
 }

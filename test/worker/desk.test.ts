@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { workbookOfSheets } from '../../src/hosts/xlsx/report-workbook.js';
 import { XlsxHost } from '../../src/hosts/xlsx/xlsx-host.js';
 import { NO_SETTINGS } from '../../src/model/index.js';
 import { TILE_ROWS } from '../../src/worker/protocol.js';
@@ -29,20 +30,22 @@ function desk() {
     worker,
     createDesk({
       check: () => CHECKED,
+      checkOnce: () => CHECKED,
       fill: () => ({ proposals: [], conflicts: [] }),
       balance: () => [],
       open: (bytes) => new XlsxHost(bytes),
+      sheetsFile: workbookOfSheets,
       takeChunk: () => undefined,
     }),
   );
   return connect(page);
 }
 
-const bytes = () => new Uint8Array(readFileSync(FILE));
+const file = () => new Blob([readFileSync(FILE)]);
 
 it('opens a workbook and hands out how a sheet looks', async () => {
   const far = desk();
-  const { sheets, looks } = await far.open({ bytes: bytes() });
+  const { sheets, looks } = await far.open(file());
   expect(sheets).toHaveLength(14);
   const frame = await far.frame(SHEET);
   // 13 and 30 characters of seven pixels, and five of padding.
@@ -60,7 +63,7 @@ it('opens a workbook and hands out how a sheet looks', async () => {
 
 it('shows an edit at once, and saves it', async () => {
   const far = desk();
-  await far.open({ bytes: bytes() });
+  await far.open(file());
   const at = { sheet: SHEET, row: 6, column: 5 };
   const edit = { at, before: { number: '1299.82' }, after: { number: '1299.83' } };
   expect(await far.apply([edit])).toEqual({ done: true });
@@ -69,7 +72,7 @@ it('shows an edit at once, and saves it', async () => {
   );
   expect((await far.apply([edit])).done).toBe(false);
   const again = desk();
-  await again.open({ bytes: await far.bytes() });
+  await again.open(await far.file());
   expect((await again.tile({ sheet: SHEET, tile: 0 })).find((cell) => cell.row === 6 && cell.column === 5)!.text).toBe(
     '1,299.83',
   );
@@ -78,12 +81,12 @@ it('shows an edit at once, and saves it', async () => {
 it('a failure keeps its key and data on the way', async () => {
   const far = desk();
   await expect(far.frame(SHEET)).rejects.toMatchObject({ key: 'host.no-workbook' });
-  await expect(far.open({ bytes: new Uint8Array(10) })).rejects.toMatchObject({ name: 'HostError' });
+  await expect(far.open(new Blob([new Uint8Array(10)]))).rejects.toMatchObject({ name: 'HostError' });
 });
 
 it('a check crosses with its maps and amounts', async () => {
   const far = desk();
-  await far.open({ bytes: bytes() });
+  await far.open(file());
   const checked = await far.check({ settings: NO_SETTINGS });
   expect(checked.figures.size).toBe(CHECKED.figures.size);
   expect(checked.findings[0]!.verdict).toEqual(CHECKED.findings[0]!.verdict);

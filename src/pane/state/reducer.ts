@@ -20,13 +20,7 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'workbook-changed':
       return { ...state, stale: state.checked !== undefined, fill: withoutFound(state.fill), balance: START.balance };
     case 'workbook-opened':
-      return {
-        ...START,
-        settings: action.settings,
-        preferences: state.preferences,
-        view: state.view,
-        text: state.text,
-      };
+      return { ...START, ...action.kept, settings: action.settings, preferences: state.preferences, view: state.view };
     case 'settings-read':
       return { ...state, settings: action.settings };
     case 'settings-changed':

@@ -78,12 +78,23 @@ export interface PaneState {
   readonly history: History;
   readonly fill: FillState;
   readonly balance: BalanceState;
-  /** 情况说明 as it was pasted: kept until the pane is closed, and checked with whatever workbook is open. */
+  /** 情况说明 as it was pasted for this workbook: kept until the pane is closed. */
   readonly text: string;
   readonly notice?: Notice | undefined;
   /** The workbook has not answered for a while, as when somebody is typing into a cell. */
   readonly unanswered: boolean;
 }
+
+/** What is kept of a workbook that is put aside: where the person was, and what can be undone. */
+export type Kept = Pick<PaneState, 'filter' | 'selected' | 'open' | 'history' | 'text'>;
+
+export const keptOf = ({ filter, selected, open, history, text }: PaneState): Kept => ({
+  filter,
+  selected,
+  open,
+  history,
+  text,
+});
 
 export const START: PaneState = {
   activity: { kind: 'idle' },
@@ -108,7 +119,7 @@ export type Action =
   | { readonly type: 'run-cancelled' }
   | { readonly type: 'workbook-changed' }
   /** Another workbook: nothing known of the former one holds. */
-  | { readonly type: 'workbook-opened'; readonly settings: Settings }
+  | { readonly type: 'workbook-opened'; readonly settings: Settings; readonly kept?: Kept | undefined }
   | { readonly type: 'settings-read' | 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'preferences-changed'; readonly preferences: Preferences }
   | { readonly type: 'view-chosen'; readonly view: View }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { Finding } from '../../model/index.js';
 import { say } from '../../report/messages.js';
@@ -17,6 +17,8 @@ import { useChoose } from './use-choose.js';
 export const useEntryStyles = makeStyles({
   summary: { display: 'grid', rowGap: '1px', minWidth: 0 },
   place: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  // Names of projects run to four lines; the whole of it is there once the entry is open.
+  short: { display: '-webkit-box', WebkitLineClamp: '2', WebkitBoxOrient: 'vertical', overflow: 'hidden' },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -56,37 +58,46 @@ export function FindingEntry({
   const { state, language } = usePane();
   const choose = useChoose();
   const tone = toneOf(finding);
+  const selected = state.selected === finding.id;
   return (
     <Entry
       id={finding.id}
       tone={tone}
       toneLabel={say(tone === 'drift' ? 'verdict.rounding' : `severity.${finding.severity}`, language)}
-      selected={state.selected === finding.id}
+      selected={selected}
       onSelect={() => choose(finding.id)}
-      summary={<FindingSummary finding={finding} inTable={inTable === true} />}
+      summary={<FindingSummary finding={finding} inTable={inTable === true} open={selected} />}
     >
       <FindingDetails finding={finding} />
     </Entry>
   );
 }
 
-function FindingSummary({ finding, inTable }: { readonly finding: Finding; readonly inTable: boolean }): JSX.Element {
+interface FindingSummaryProps {
+  readonly finding: Finding;
+  readonly inTable: boolean;
+  /** Sentence and sum stand beneath, so that they need not be told here. */
+  readonly open: boolean;
+}
+
+function FindingSummary({ finding, inTable, open }: FindingSummaryProps): JSX.Element {
   const { state, words, language } = usePane();
   const styles = useEntryStyles();
   const { where, reported, expected } = finding;
   const expired = expiredWaiverOf(finding, state.settings);
   const line = [where.row, where.column].filter(Boolean).join('·');
   const difference = differenceOf(finding);
+  const basis = finding.says || say(`kind.${finding.kind}`, language);
   return (
     <span className={styles.summary}>
-      <span className={styles.place}>{line || where.table}</span>
+      <span className={mergeClasses(styles.place, !open && styles.short)}>{line || where.table}</span>
       {expired && (
         <span className={styles.expired}>
           {words.waiver.title} {words.waiver.expired}
         </span>
       )}
       {!inTable && line !== '' && <span className={styles.quiet}>{where.table}</span>}
-      {expected !== undefined && (
+      {expected !== undefined && !open && (
         <span className={styles.line}>
           <Figure
             label={finding.kind === 'prose' ? words.text.said : words.reported}
@@ -97,8 +108,7 @@ function FindingSummary({ finding, inTable }: { readonly finding: Finding; reado
         </span>
       )}
       <span className={styles.quiet}>
-        {finding.at ? `${placeName(finding.at, words)} · ` : ''}
-        {finding.says || say(`kind.${finding.kind}`, language)}
+        {[finding.at && placeName(finding.at, words), !open && basis].filter(Boolean).join(' · ')}
       </span>
     </span>
   );

@@ -6,7 +6,6 @@ import type { Headline } from '../select/headline.js';
 import { headlineOf } from '../select/headline.js';
 import type { Words } from '../strings/index.js';
 import { usePane } from './context.js';
-import type { Tone } from './Icon.js';
 import { ToneIcon } from './Icon.js';
 import { meaning } from './theme.js';
 
@@ -18,9 +17,9 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     borderLeft: '3px solid currentColor',
   },
-  failed: { color: meaning.error, backgroundColor: meaning.errorSoft },
-  incomplete: { color: meaning.warning, backgroundColor: meaning.warningSoft },
-  passed: { color: meaning.ok, backgroundColor: meaning.okSoft },
+  error: { color: meaning.error, backgroundColor: meaning.errorSoft },
+  warning: { color: meaning.warning, backgroundColor: meaning.warningSoft },
+  ok: { color: meaning.ok, backgroundColor: meaning.okSoft },
   title: {
     display: 'flex',
     alignItems: 'center',
@@ -40,17 +39,25 @@ const useStyles = makeStyles({
   ties: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
-const TONES = { failed: 'error', incomplete: 'warning', 'no-tables': 'warning', passed: 'ok' } as const;
+/** Red is for errors; where there are only warnings, or gaps, it is amber. */
+export function headlineTone({ state, errors }: Headline): 'error' | 'warning' | 'ok' {
+  if (state === 'passed') return 'ok';
+  return errors > 0 ? 'error' : 'warning';
+}
 
 /** 校验未通过：错误 2，警告 3，尾差 25（合并 9 处），未校验 9. Spoken when it changes. */
 export function HeadlineLine({ checked }: { readonly checked: Checked }): JSX.Element {
   const { state, words } = usePane();
   const styles = useStyles();
   const headline = useMemo(() => headlineOf(checked, state.settings), [checked, state.settings]);
-  const tone: Tone = TONES[headline.state];
-  const ground = headline.state === 'no-tables' ? styles.incomplete : styles[headline.state];
+  const tone = headlineTone(headline);
   return (
-    <div className={mergeClasses(styles.line, ground)} role="status" data-testid="headline" data-state={headline.state}>
+    <div
+      className={mergeClasses(styles.line, styles[tone])}
+      role="status"
+      data-testid="headline"
+      data-state={headline.state}
+    >
       <div className={styles.title}>
         <ToneIcon tone={tone} />
         <span>{titleOf(headline, words)}</span>

@@ -5,6 +5,7 @@ import { useId } from 'react';
 
 const useStyles = makeStyles({
   section: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` },
+  folded: { paddingTop: tokens.spacingVerticalXS },
   head: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalS, margin: 0 },
   title: {
     margin: 0,
@@ -35,6 +36,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   body: { paddingTop: tokens.spacingVerticalS, display: 'grid', rowGap: tokens.spacingVerticalS },
+  closed: { display: 'none' },
 });
 
 export interface SectionProps {
@@ -58,7 +60,7 @@ export function Section({ title, count, hint, fold, className, children }: Secti
     </>
   );
   return (
-    <section className={mergeClasses(styles.section, className)} aria-label={title}>
+    <section className={mergeClasses(styles.section, fold && styles.folded, className)} aria-label={title}>
       <h2 className={mergeClasses(styles.title, !fold && styles.head)}>
         {fold ? (
           <button
@@ -75,8 +77,8 @@ export function Section({ title, count, hint, fold, className, children }: Secti
           label
         )}
       </h2>
-      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-      <div id={body} className={styles.body} hidden={fold?.open === false}>
+      {hint !== undefined && fold?.open !== false && <p className={styles.hint}>{hint}</p>}
+      <div id={body} className={mergeClasses(styles.body, fold?.open === false && styles.closed)}>
         {fold?.open !== false && children}
       </div>
     </section>

@@ -129,6 +129,24 @@ export const zh = {
   'cause.rounding': '四舍五入',
   'cause.unknown': '数字不符',
 
+  // 校验单.
+  'slip.title': '部门预算公开表勾稽校验单',
+  'slip.entity': '单位',
+  'slip.year': '年度',
+  'slip.file': '文件',
+  'slip.date': '校验日期',
+  'slip.ties': '勾稽关系',
+  'slip.ties-of': '共 {count} 项，相符 {exact} 项，尾差 {rounding} 项，不符 {mismatch} 项，未校验 {open} 项',
+  'slip.conclusion': '校验结论',
+  'slip.problems': '校验问题',
+  'slip.number': '序号',
+  'slip.place': '表·行·栏',
+  'slip.no-problems': '没有错误和警告。',
+  'slip.prepared': '编制人',
+  'slip.reviewed': '复核人',
+  'slip.approved': '负责人',
+  'slip.signed-on': '日期',
+
   // The report's own words.
   'report.heading.stale': '失效的差异说明',
   'report.stale': '{where}：{reason}（{author}，{date}）——{why}',

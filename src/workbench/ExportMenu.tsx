@@ -1,0 +1,43 @@
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { DocumentArrowDown20Regular } from '@fluentui/react-icons';
+import type { JSX } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+import { usePane } from '../pane/index.js';
+import { useBench } from './bench.js';
+import type { Exports } from './exports.js';
+import { SlipPreview } from './SlipPreview.js';
+
+/** Reports of the workbook that is shown, and of all that are open. */
+export function ExportMenu(): JSX.Element {
+  const { state, words } = usePane();
+  const { shelf, exports } = useBench();
+  const { items } = useSyncExternalStore(shelf.subscribe, shelf.get);
+  const [slip, setSlip] = useState<ReturnType<Exports['slip']>>();
+  const item = (text: string, act: () => void): JSX.Element => <MenuItem onClick={act}>{text}</MenuItem>;
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<DocumentArrowDown20Regular />} disabled={!state.checked}>
+            {words.bench.export}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {item(words.bench.slip, () => setSlip(exports.slip()))}
+            {item(words.bench.reportHtml, () => void exports.report('html', 'shown'))}
+            {item(words.bench.reportXlsx, () => void exports.report('xlsx', 'shown'))}
+            {items.length > 1 && (
+              <>
+                <MenuDivider />
+                {item(words.bench.allHtml, () => void exports.report('html', 'all'))}
+                {item(words.bench.allXlsx, () => void exports.report('xlsx', 'all'))}
+              </>
+            )}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {slip && <SlipPreview slip={slip} onClose={() => setSlip(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Store } from '../pane/index.js';
+import { htmlReport } from '../report/html.js';
+import { workbookReport } from '../report/json.js';
+import { matrixSheets } from '../report/matrix-sheets.js';
+import type { Language } from '../report/messages.js';
+import { say } from '../report/messages.js';
+import { slipPage } from '../report/slip.js';
+import type { WorkbookReport } from '../report/workbook-report.js';
+import type { Desk } from '../worker/protocol.js';
+import type { Book } from './book.js';
+import { bareName, offer, savedName } from './files.js';
+import type { Shelf } from './shelf.js';
+
+export type ReportForm = 'html' | 'xlsx';
+
+/** What leaves the page: each is offered as a download. */
+export interface Exports {
+  /** The workbook with what was changed. */
+  save(): Promise<void>;
+  /** The same reports that `gouji check --report` writes: of the workbook that is shown, or of all. */
+  report(form: ReportForm, of: 'shown' | 'all'): Promise<void>;
+  /** 校验单 of the workbook that is shown, as a page to print; undefined before it has been checked. */
+  slip(): { readonly name: string; readonly page: string } | undefined;
+}
+
+export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store): Exports {
+  const name = (): string => book.get().name ?? '';
+
+  function shownReport(language: Language): readonly WorkbookReport[] {
+    const { checked, settings } = store.get();
+    return checked ? [workbookReport(name(), checked, language, { settings })] : [];
+  }
+
+  return {
+    async save() {
+      offer(savedName(name()), await desk.file());
+      book.set({ edited: false });
+    },
+    async report(form, of) {
+      const { language } = store.get().preferences;
+      const reports = of === 'all' ? shelf.reports(language) : shownReport(language);
+      const title = say('report.title', language);
+      const file = of === 'all' ? title : `${bareName(name())} ${title}`;
+      if (form === 'html') offer(`${file}.html`, htmlReport(reports, language), 'text/html');
+      else offer(`${file}.xlsx`, await desk.sheetsFile(matrixSheets(reports, language)));
+    },
+    slip() {
+      const { language } = store.get().preferences;
+      const [report] = shownReport(language);
+      if (report?.status !== 'checked') return undefined;
+      const date = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en', { dateStyle: 'long' }).format(
+        new Date(),
+      );
+      return {
+        name: `${bareName(name())} ${say('slip.title', language)}.html`,
+        page: slipPage(report, date, language),
+      };
+    },
+  };
+}
