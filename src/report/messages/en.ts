@@ -140,11 +140,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'cause.rounding': 'rounding',
   'cause.unknown': 'figure does not tie',
 
-  'report.heading.stale': 'Reasons that hold no longer',
-  'report.stale': '{where}: {reason} ({author}, {date}): {why}',
-  'waiver.figures-changed': 'the figures have changed, explain anew',
-  'waiver.finding-gone': 'the finding is gone',
-  'report.baseline': 'Accepted in the baseline and not listed: {known}; gone: {gone}',
   // The slip to sign.
   'slip.title': 'Check slip: ties of the budget tables',
   'slip.entity': 'Unit',
@@ -163,6 +158,11 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'slip.approved': 'Approved by',
   'slip.signed-on': 'Date',
 
+  'report.heading.stale': 'Reasons that hold no longer',
+  'report.stale': '{where}: {reason} ({author}, {date}): {why}',
+  'waiver.figures-changed': 'the figures have changed, explain anew',
+  'waiver.finding-gone': 'the finding is gone',
+  'report.baseline': 'Accepted in the baseline and not listed: {known}; gone: {gone}',
   'report.title': 'Check report',
   'report.failed': 'Does not tie: ',
   'report.passed': 'All ties hold: ready to submit',
