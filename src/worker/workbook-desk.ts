@@ -62,10 +62,8 @@ export function createDesk(tools: Tools): Desk {
     return { snapshot, sheet, look };
   }
 
-  const hostOf = async (file: Blob): Promise<FileHost> => tools.open(new Uint8Array(await file.arrayBuffer()));
-
   async function open(file: Blob): Promise<Opened> {
-    workbook = await laidOut(await hostOf(file));
+    workbook = await laidOut(await hostOf(tools, file));
     const { host, looks } = workbook;
     return {
       sheets: (await host.read()).sheets.map(({ name, visibility }) => ({ name, visibility })),
@@ -76,7 +74,7 @@ export function createDesk(tools: Tools): Desk {
   }
 
   async function survey(file: Blob): Promise<Surveyed> {
-    const host = await hostOf(file);
+    const host = await hostOf(tools, file);
     const settings = await host.readSettings();
     return { checked: slim(tools.checkOnce(await host.read(), settings)), settings };
   }
@@ -108,6 +106,10 @@ export function createDesk(tools: Tools): Desk {
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
     balanceSnapshot: async ({ snapshot, settings }) => tools.balance(snapshot, settings),
   };
+}
+
+async function hostOf(tools: Tools, file: Blob): Promise<FileHost> {
+  return tools.open(new Uint8Array(await file.arrayBuffer()));
 }
 
 async function laidOut(host: FileHost): Promise<OpenWorkbook> {

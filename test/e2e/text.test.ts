@@ -1,4 +1,4 @@
-import { pageOfEachTest, picture, seriousFindings, settled } from './page.js';
+import { pageOfEachTest, picture, seriousFindings } from './page.js';
 
 const test = pageOfEachTest();
 let { page } = test;

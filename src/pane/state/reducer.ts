@@ -38,9 +38,8 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'edits-applied':
       return { ...state, history: { done: [...state.history.done, action.edits], undone: [] } };
     case 'undone':
-      return { ...state, history: undone(state.history) };
     case 'redone':
-      return { ...state, history: redone(state.history) };
+      return { ...state, history: (action.type === 'undone' ? undone : redone)(state.history) };
     case 'fill-searched':
       return { ...state, fill: { as: action.as, busy: true, chosen: new Set() } };
     case 'fill-found':
