@@ -32,7 +32,7 @@ function browserPath(): string {
   return found;
 }
 
-const launch = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: FLAGS });
+export const launch = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: FLAGS });
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
