@@ -1,4 +1,5 @@
 import { restored } from '../test/engine/derive/restored.js';
+import { exampleBooks, otherProvinces } from '../test/engine/layouts.js';
 import { DOCUMENTS, WORKBOOKS } from '../test/engine/truth-ties.js';
 import {
   count,
@@ -9,6 +10,7 @@ import {
   isRightValue,
   PLANTS,
   recognizedField,
+  snapshotField,
   several,
   singles,
   type Score,
@@ -18,6 +20,12 @@ import {
 const each = Number(process.argv[process.argv.indexOf('--each') + 1] || 1) || 1;
 /** `--truth`: the ties of the truth files; else those that Gouji finds by itself in all five workbooks. */
 const fields = process.argv.includes('--truth') ? DOCUMENTS.map(fieldOf) : WORKBOOKS.map(recognizedField);
+/** Other layouts, reported apart: `npm test` and the floors are about both. */
+const layouts = process.argv.includes('--truth')
+  ? []
+  : [...otherProvinces(), ...exampleBooks()].map(({ name, snapshot }) => snapshotField(name, snapshot));
+/** By score: causes that were first, and those of them whose cell and value were right. */
+const reliability = new Map<number, { causes: number; right: number }>();
 
 function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`;
@@ -40,6 +48,12 @@ for (const field of fields) {
   singles(field, each, 2026, (plant, outcome) => {
     for (const one of [score, all, byKind.get(plant.kind)!]) count(one, plant, outcome);
     const [first] = outcome.causes;
+    if (first) {
+      const known = reliability.get(first.score) ?? { causes: 0, right: 0 };
+      known.causes += 1;
+      if (isRightValue(first, plant)) known.right += 1;
+      reliability.set(first.score, known);
+    }
     if (!isRightValue(first, plant) && process.argv.includes('--misses'))
       misses.push(
         JSON.stringify({
@@ -57,6 +71,20 @@ for (const field of fields) {
 }
 for (const [kind, score] of byKind) console.log(line(kind, score));
 console.log(line('all', all));
+const elsewhere = emptyScore();
+for (const field of layouts) {
+  const score = emptyScore();
+  singles(field, each, 2026, (plant, outcome) => {
+    for (const one of [score, elsewhere]) count(one, plant, outcome);
+  });
+  console.log(line(field.name, score));
+}
+console.log(line('other layouts', elsewhere));
+
+console.log('\n| score of the first cause | causes | cell and value right |');
+console.log('|---|---|---|');
+for (const [score, { causes, right }] of [...reliability].sort(([a], [b]) => b - a))
+  console.log(`| ${score} | ${causes} | ${percent(right, causes)} |`);
 
 console.log(
   '\n| errors at once | rounds | cells among the first n causes | exact values | slowest | violated ties, most |',

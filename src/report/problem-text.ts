@@ -6,6 +6,7 @@ import type { Problem } from './summary.js';
 export function reasonText({ cause, findings }: Problem, language: Language): string {
   if (!cause) return '';
   if (cause.certainty === 'tangled') return say('report.tangled', language);
+  if (cause.cause === 'blank') return say(`report.blank-${cause.certainty}`, language, { count: findings.length });
   return say('report.cause', language, {
     cause: say(`cause.${cause.cause}`, language),
     score: percent(cause.score),

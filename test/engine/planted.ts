@@ -7,7 +7,6 @@ import {
   NO_SETTINGS,
   parseAmount,
   refKey,
-  roundTo,
   shiftBy,
   subtract,
   type Amount,
@@ -16,6 +15,7 @@ import {
   type Figure,
   type JudgedTie,
   type Ref,
+  type Snapshot,
   type Tie,
 } from '../../src/model/index.js';
 import type { DiagnosisContext } from '../../src/engine/diagnose/context.js';
@@ -25,33 +25,10 @@ import { boundOf, equationOf, magnitude, type FigureOf } from '../../src/engine/
 import { judgeTie } from '../../src/engine/judge/judge.js';
 import { analyse } from '../../src/engine/analyse.js';
 import { standard } from '../../src/standard/index.js';
+import { NAMED, PLANTS, random, wrongFor, type PlantKind, type Surroundings } from './plants.js';
 import { readDocument, truthDocument, withChanges } from './truth-ties.js';
 
-/** A seeded generator (mulberry32), so that every run plants the same errors. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-export const PLANTS = ['transposed', 'dropped', '×10', '÷10', '×10⁴', 'sign', 'changed', 'doubled', 'shifted'] as const;
-export type PlantKind = (typeof PLANTS)[number];
-
-const NAMED: Readonly<Record<PlantKind, readonly CauseKind[]>> = {
-  transposed: ['transposed-digits'],
-  dropped: ['dropped-digit'],
-  '×10': ['power-of-ten'],
-  '÷10': ['power-of-ten'],
-  '×10⁴': ['unit'],
-  sign: ['sign'],
-  changed: ['changed-digit'],
-  doubled: ['row-counted-twice'],
-  shifted: ['neighbour-column', 'neighbour-row'],
-};
+export { PLANTS, random } from './plants.js';
 
 export interface Plant {
   readonly at: Ref;
@@ -81,7 +58,11 @@ export function fieldOf(name: string): Field {
 
 /** A workbook with the ties that Gouji finds in it by itself. */
 export function recognizedField(name: string): Field {
-  const { ties, figures, figureOf, index } = analyse(readDocument(name), standard(), NO_SETTINGS);
+  return snapshotField(name, readDocument(name));
+}
+
+export function snapshotField(name: string, snapshot: Snapshot): Field {
+  const { ties, figures, figureOf, index } = analyse(snapshot, standard(), NO_SETTINGS);
   const context = (look: FigureOf): DiagnosisContext => ({
     ...contextFor(look),
     neighboursOf: (at) => index.neighboursOf(at),
@@ -139,52 +120,26 @@ export function contextFor(figureOf: FigureOf): DiagnosisContext {
   };
 }
 
-/** The wrong amount of one kind of error; undefined where it can't be made or changes nothing. */
-function wrongFor(kind: PlantKind, right: Amount, beside: readonly Amount[], next: () => number): Amount | undefined {
-  const digits = formatAmount(roundTo(right, 2));
-  const places = [...digits].flatMap((digit, index) => (/\d/.test(digit) ? [index] : []));
-  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)];
-  switch (kind) {
-    case 'transposed': {
-      const pairs = places.slice(1).map((place, index) => [places[index]!, place] as const);
-      const pair = pick(pairs.filter(([a, b]) => digits[a] !== digits[b]));
-      if (!pair) return undefined;
-      const swapped = [...digits];
-      [swapped[pair[0]], swapped[pair[1]]] = [swapped[pair[1]]!, swapped[pair[0]]!];
-      return parseAmount(swapped.join(''));
-    }
-    case 'dropped': {
-      const place = pick(places)!;
-      return parseAmount(digits.slice(0, place) + digits.slice(place + 1));
-    }
-    case 'changed': {
-      const place = pick(places)!;
-      const digit = (Number(digits[place]) + 1 + Math.floor(next() * 9)) % 10;
-      return parseAmount(digits.slice(0, place) + digit + digits.slice(place + 1));
-    }
-    case '×10':
-      return shiftBy(right, 1);
-    case '÷10':
-      return roundTo(shiftBy(right, -1), 2);
-    case '×10⁴':
-      return shiftBy(right, 4);
-    case 'sign':
-      return negate(right);
-    case 'doubled':
-      return { ...right, units: 2n * right.units };
-    case 'shifted':
-      return pick(beside.filter((amount) => !isZero(amount)));
-  }
-}
-
 /** An error in a cell, unless it changes nothing or lies within every bound that covers the cell. */
 export function plantAt(field: Field, at: Ref, kind: PlantKind, next: () => number): Plant | undefined {
   const right = field.figureOf(at)!.amount!;
-  const { columns, rows } = field.context.neighboursOf(at);
-  const beside = [...columns, ...rows].flatMap((place) => field.figureOf(place)?.amount ?? []);
-  const wrong = wrongFor(kind, right, beside, next);
+  const wrong = wrongFor(kind, right, surroundings(field, at), next);
   if (!wrong || equal(wrong, right) || isCovered(field, at, subtract(wrong, right))) return undefined;
   return { at, kind, right, wrong };
+}
+
+function surroundings(field: Field, at: Ref): Surroundings {
+  const amountsOf = (places: readonly Ref[]) => places.flatMap((place) => field.figureOf(place)?.amount ?? []);
+  const { columns, rows } = field.context.neighboursOf(at);
+  const sums = field.usesOf
+    .get(refKey(at))!
+    .map((index) => field.ties[index]!)
+    .filter((tie) => tie.compare === '=' && tie.parts.length > 1 && refKey(tie.target) === refKey(at));
+  const parts = (sums[0]?.parts ?? []).flatMap(({ at: part, sign, shift }) => {
+    const amount = field.figureOf(part)?.amount;
+    return amount ? [shiftBy(sign === 1 ? amount : negate(amount), shift)] : [];
+  });
+  return { beside: amountsOf([...columns, ...rows]), parts, ofWhich: amountsOf(field.context.ofWhichOf(at)) };
 }
 
 function isCovered(field: Field, at: Ref, change: Amount): boolean {
@@ -192,7 +147,8 @@ function isCovered(field: Field, at: Ref, change: Amount): boolean {
   const changed = withChanges(field.figureOf, changes);
   return field.usesOf.get(refKey(at))!.every((index) => {
     const tie = field.ties[index]!;
-    const [before, after] = [equationOf(tie, field.figureOf, 4), equationOf(tie, changed, 4)];
+    const scale = Math.max(equationOf(tie, field.figureOf).scale, equationOf(tie, changed).scale);
+    const [before, after] = [equationOf(tie, field.figureOf, scale), equationOf(tie, changed, scale)];
     if (tie.compare === '≤' && after.residual >= 0n) return true;
     return magnitude(after.residual - before.residual) <= boundOf(before);
   });
@@ -233,7 +189,7 @@ export function isRightValue(cause: Cause | undefined, plant: Plant): boolean {
 }
 
 export function isRightName(cause: Cause | undefined, plant: Plant): boolean {
-  return isRightCell(cause, plant) && NAMED[plant.kind].includes(cause!.cause);
+  return isRightCell(cause, plant) && (NAMED[plant.kind] as readonly CauseKind[]).includes(cause!.cause);
 }
 
 /** Shares over many plants. */

@@ -234,7 +234,10 @@ class Diagnosis {
 }
 
 function ranked(causes: readonly Cause[]): Cause[] {
-  return [...causes].sort((a, b) => b.score - a.score || b.explains.length - a.explains.length || byPlace(a, b));
+  const isNamed = ({ cause }: Cause) => Number(cause !== 'unknown');
+  return [...causes].sort(
+    (a, b) => b.score - a.score || b.explains.length - a.explains.length || isNamed(b) - isNamed(a) || byPlace(a, b),
+  );
 }
 
 function byPlace(a: Cause, b: Cause): number {

@@ -194,6 +194,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.basis': 'because {says}',
   'report.sum': 'that is {sum}',
   'report.cause': 'likely {cause} (confidence {score}), explains findings: {count}',
+  'report.blank-forced':
+    'likely left blank: if it is to be filled, the ties allow this value alone; explains findings: {count}',
+  'report.blank-likely':
+    'likely left blank: if it is to be filled, this is the likely value; explains findings: {count}',
   'report.tangled': 'many ties hang together here: check each of these cells',
   'report.drift-line': '《{table}》 places: {count}, largest {largest:amount}[ {unit}]',
   'report.drift-note': 'explained by rounding, nothing to correct',

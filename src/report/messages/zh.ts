@@ -184,6 +184,8 @@ export const zh = {
   'report.basis': '依据 {says}',
   'report.sum': '即 {sum}',
   'report.cause': '疑为{cause}（把握 {score}），可解释 {count} 处不符',
+  'report.blank-forced': '疑为漏填：如应填列，勾稽关系只容这一个数；可解释 {count} 处不符',
+  'report.blank-likely': '疑为漏填：如应填列，很可能是这个数；可解释 {count} 处不符',
   'report.tangled': '此处牵连较多，以下单元格均需核对',
   'report.drift-line': '《{table}》 {count} 处，最大 {largest:amount}[ {unit}]',
   'report.drift-note': '属四舍五入，无须更正',

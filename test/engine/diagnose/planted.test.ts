@@ -1,23 +1,65 @@
 import { WORKBOOKS } from '../truth-ties.js';
-import { count, emptyScore, isRightCell, recognizedField, several, singles } from '../planted.js';
+import { exampleBooks, otherProvinces } from '../layouts.js';
+import {
+  count,
+  emptyScore,
+  isRightCell,
+  isRightValue,
+  recognizedField,
+  several,
+  singles,
+  snapshotField,
+  type Field,
+  type Score,
+} from '../planted.js';
 
-/** Floors of issue 6, on fewer plants than the bench, in a fixed order. */
+/** Every n-th cell of the fields gets one error of each kind. */
+function sampled(fields: readonly Field[], stride: number, seed: number): { score: Score; byScore: Reliability } {
+  const score = emptyScore();
+  const byScore: Reliability = new Map();
+  for (const field of fields) {
+    const cells = field.cells.filter((_, index) => index % stride === 0);
+    singles({ ...field, cells }, 1, seed, (plant, outcome) => {
+      count(score, plant, outcome);
+      const [first] = outcome.causes;
+      if (!first) return;
+      const known = byScore.get(first.score) ?? { causes: 0, right: 0 };
+      known.causes += 1;
+      known.right += Number(isRightValue(first, plant));
+      byScore.set(first.score, known);
+    });
+  }
+  const share = (hits: number) => `${((100 * hits) / score.plants).toFixed(1)} %`;
+  const { plants, detected, cell, value, named } = score;
+  process.stderr.write(
+    `${plants} errors: detected ${share(detected)}, cell first ${share(cell)}, value ${share(value)}, named ${share(named)}\n`,
+  );
+  return { score, byScore };
+}
+
+type Reliability = Map<number, { causes: number; right: number }>;
+
+/**
+ * Floors of issue 6, on fewer plants than the bench, in a fixed order. `naming` is lower where amounts are round, so that
+ * several causes fit one wrong amount exactly (500 → 50: a digit dropped, or the point).
+ */
+function holdsFloors({ plants, detected, cell, value, named, forced, forcedRight }: Score, naming = 0.9): void {
+  expect(detected / plants).toBeGreaterThanOrEqual(0.995);
+  expect(cell / plants).toBeGreaterThanOrEqual(0.95);
+  expect(value / plants).toBeGreaterThanOrEqual(0.95);
+  expect(named / plants).toBeGreaterThanOrEqual(naming);
+  expect(forcedRight / forced).toBeGreaterThanOrEqual(0.99);
+}
+
 describe('planted errors', () => {
   const fields = WORKBOOKS.map(recognizedField);
 
-  test('one error: detected, right cell first, right value, cause named', () => {
-    const score = emptyScore();
-    for (const field of fields)
-      singles({ ...field, cells: field.cells.filter((_, index) => index % 25 === 0) }, 1, 7, (plant, outcome) =>
-        count(score, plant, outcome),
-      );
-    const share = (hits: number) => hits / score.plants;
-    expect(score.plants).toBeGreaterThan(400);
-    expect(share(score.detected)).toBeGreaterThanOrEqual(0.995);
-    expect(share(score.cell)).toBeGreaterThanOrEqual(0.95);
-    expect(share(score.value)).toBeGreaterThanOrEqual(0.95);
-    expect(share(score.named)).toBeGreaterThanOrEqual(0.9);
-    expect(score.forcedRight / score.forced).toBeGreaterThanOrEqual(0.99);
+  test('one error: detected, right cell first, right value, cause named; the score is no more than it promises', () => {
+    const { score, byScore } = sampled(fields, 25, 7);
+    expect(score.plants).toBeGreaterThan(500);
+    holdsFloors(score);
+    for (const [promised, { causes, right }] of byScore)
+      if (causes >= 40) expect(right / causes).toBeGreaterThanOrEqual(promised - 0.02);
   });
 
   test('three errors: found among the first three causes', () => {
@@ -28,5 +70,18 @@ describe('planted errors', () => {
         found += plants.filter((plant) => outcome.causes.slice(0, 3).some((cause) => isRightCell(cause, plant))).length;
       });
     expect(found / planted).toBeGreaterThanOrEqual(0.9);
+  });
+
+  test('the layouts of the examples', () => {
+    const books = exampleBooks().map(({ name, snapshot }) => snapshotField(name, snapshot));
+    holdsFloors(sampled(books, 24, 7).score, 0.8);
+  });
+
+  const others = otherProvinces();
+  if (others.length === 0)
+    process.stderr.write('budgets of other provinces: not here, their planted errors are left out\n');
+  (others.length === 0 ? test.skip : test)('published budgets and accounts of other provinces', () => {
+    const books = others.map(({ name, snapshot }) => snapshotField(name, snapshot));
+    holdsFloors(sampled(books, 10, 7).score);
   });
 });

@@ -72,6 +72,7 @@ describe('舍位平衡', () => {
     expect(repair(book, ['t = a + b + c'])).toEqual([]);
   });
 
+  // The record of inst/tests/testCorrectRounding.R in the R package deducorrect 1.3.7, which expects a correction, not which.
   test('Scholtus 2008: four rounding errors in five balance edits, three moves', () => {
     const values = { x1: 12, x2: 4, x3: 15, x4: 4, x5: 3, x6: 1, x7: 8, x8: 11, x9: 27, x10: 41, x11: -13 };
     const book = figures(Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])));
