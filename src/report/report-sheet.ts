@@ -23,7 +23,7 @@ const COLUMNS = [
   'cause',
 ] as const;
 
-export const FINDING_WIDTHS: readonly number[] = [8, 10, 30, 26, 22, 20, 14, 14, 12, 8, 44, 40];
+export const FINDING_WIDTHS: readonly number[] = [7, 9, 24, 20, 14, 17, 12, 12, 12, 6, 30, 30];
 
 /** The sheet 校验报告 of one workbook: headline, findings under their causes, what was not evaluated, and a line to sign. */
 export function reportSheet(checked: Checked, language: Language, settings?: Settings): ReportSheet {

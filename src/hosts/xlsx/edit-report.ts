@@ -68,9 +68,9 @@ function sheetXml(report: ReportSheet, styles: StyleEditor, namespace: string): 
   const rows = report.rows.map((cells, row) => {
     const texts = cells.map((cell, column) => {
       if (cell.link) links.push(hyperlink({ row, column }, cell.link));
-      return cellXml(cell, addressOf({ row, column }), styles);
+      return cellXml(cell, addressOf({ row, column }), styles, cells.length > 1);
     });
-    return `<row r="${row + 1}">${texts.join('')}</row>`;
+    return `<row r="${row + 1}"${heightOf(cells, report.columnWidths)}>${texts.join('')}</row>`;
   });
   const columns = report.columnWidths.map((width, index) => {
     return `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`;
@@ -87,11 +87,34 @@ function sheetXml(report: ReportSheet, styles: StyleEditor, namespace: string): 
   return `${DECLARATION}<worksheet xmlns="${namespace}">${properties}${body.join('')}</worksheet>`;
 }
 
+/** Points of a line of the rows' font. */
+const LINE = 15;
+const TITLE_LINE = 24;
+
+/**
+ * Not every program makes a row as high as its wrapped texts need, so the height is written. A lone text (title,
+ * headline) does not wrap: it runs on over the empty cells to its right.
+ */
+function heightOf(cells: readonly ReportCell[], widths: readonly number[]): string {
+  if (cells.some((cell) => cell.style === 'title')) return ` ht="${TITLE_LINE}" customHeight="1"`;
+  if (cells.length <= 1) return '';
+  const lines = cells.map(({ text = '' }, column) => Math.ceil(lettersIn(text) / (widths[column] ?? 10)));
+  const most = Math.max(...lines);
+  return most > 1 ? ` ht="${most * LINE}" customHeight="1"` : '';
+}
+
+/** Width of a text in letters of the latin alphabet: a Chinese character takes two. */
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (const character of text) letters += character.codePointAt(0)! < 0x2000 ? 1 : 2;
+  return letters;
+}
+
 /** Text goes in as an inline string, which no program reads as a formula. */
-function cellXml(cell: ReportCell, address: string, styles: StyleEditor): string {
+function cellXml(cell: ReportCell, address: string, styles: StyleEditor, wraps: boolean): string {
   const [font, fill] = LOOKS[cell.style ?? 'plain'];
   const code = cell.number === undefined ? '@' : decimalsFormat(cell.decimals ?? 0);
-  const style = styles.cellStyle(cell.link ? LINK : font, fill, code);
+  const style = styles.cellStyle(cell.link ? LINK : font, fill, code, wraps);
   if (cell.number !== undefined) return `<c r="${address}" s="${style}"><v>${cell.number}</v></c>`;
   if (cell.text === undefined || cell.text === '') return `<c r="${address}" s="${style}"/>`;
   const text = `<is><t xml:space="preserve">${escapeText(cell.text)}</t></is>`;

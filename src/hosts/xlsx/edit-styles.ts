@@ -49,12 +49,12 @@ export class StyleEditor {
   }
 
   /** A cell style of our own, for sheets that we write. `font` and `fill` are the elements' contents. */
-  cellStyle(font: string, fill: string, code: string): number {
+  cellStyle(font: string, fill: string, code: string, wraps: boolean): number {
     const fontId = font === '' ? 0 : this.add('fonts', this.element('font', font));
     const fillId = fill === '' ? 0 : this.add('fills', this.element('fill', fill));
     const ids = `numFmtId="${this.formatId(code)}" fontId="${fontId}" fillId="${fillId}" borderId="0" xfId="0"`;
     const applied = 'applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"';
-    const alignment = `<${this.prefix}alignment vertical="top" wrapText="1"/>`;
+    const alignment = `<${this.prefix}alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/>`;
     return this.add('cellXfs', `<${this.prefix}xf ${ids} ${applied}>${alignment}</${this.prefix}xf>`);
   }
 
