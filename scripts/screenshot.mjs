@@ -21,7 +21,9 @@ try {
   await page.goto(pathToFileURL(PAGE).href);
   await page.locator('input[type="file"]').first().setInputFiles(WORKBOOK);
   await page.locator('header', { hasText: path.basename(WORKBOOK) }).waitFor();
+  await page.locator('[data-testid="check"]').waitFor();
   await page.locator('[data-testid="headline"]').waitFor();
+  await page.getByText('一、一般公共预算').first().waitFor();
   await page.screenshot({ path: PICTURE, animations: 'disabled' });
   console.log(`${PICTURE} ${SIZE.width} × ${SIZE.height}`);
 } catch (error) {
