@@ -24,9 +24,9 @@ function policy(scripts) {
 }
 
 /**
- * Writes the page a second time as one file that needs no server: script, worker and the worker's one chunk stand in
- * it, and its policy admits that one script by its hash. The texts of worker and chunk are data blocks, which
- * src/worker/start.ts makes blobs of.
+ * Writes the page a second time as one file that needs no server: script, worker and what the worker loads when it is
+ * needed stand in it, and its policy admits that one script by its hash. The texts of worker and chunks are data
+ * blocks, which src/worker/start.ts makes blobs of.
  */
 class SingleFilePlugin {
   constructor(options) {
@@ -46,17 +46,24 @@ class SingleFilePlugin {
   page(compilation) {
     const text = (name) => compilation.getAsset(name).source.source().toString();
     const script = inlineable(text(this.options.script));
-    const chunk = compilation.getAssets().find(({ name }) => this.options.chunk.test(name)).name;
-    const block = (id, name) => `<script type="text/plain" id="${id}">${inlineable(text(name))}</script>`;
+    const { worker } = this.options;
+    const block = (name) => `<script type="text/plain" data-worker="${name}">${inlineable(text(name))}</script>`;
     const hash = createHash('sha256').update(script).digest('base64');
     return text(this.options.page)
       .replace(/<script [^>]*><\/script>/, '')
       .replace(/content="default-src[^"]*"/, () => `content="${policy(`'sha256-${hash}' blob:`)}"`)
       .replace('</body>', () => {
-        const blocks = block('gouji-worker', this.options.worker) + block('gouji-worker-chunk', chunk);
+        const blocks = [...filesOf(compilation.entrypoints.get(worker))].map(block).join('');
         return `${blocks}<script>${script}</script></body>`;
       });
   }
+}
+
+/** The file of an entry, then those that it may load later, and so on. */
+function filesOf(group, files = new Set()) {
+  for (const file of group.getFiles()) files.add(file);
+  for (const child of group.getChildren()) filesOf(child, files);
+  return files;
 }
 
 /** Inside a script element neither its end tag nor a comment start may occur; both occur only within literals. */
@@ -134,14 +141,12 @@ export default (_env, argv) => {
         filename: 'single/workbench.html',
         page: 'workbench.html',
         script: 'workbench.js',
-        worker: 'check.worker.js',
-        chunk: /^legacy\./,
+        worker: 'worker',
       }),
     ],
     optimization: {
       minimizer: [new EsbuildPlugin({ target: 'es2022', legalComments: 'inline', charset: 'utf8' })],
-      // What only one page needs at times is one file: the page that is a file itself carries it as one block.
-      splitChunks: { chunks: (chunk) => !chunk.canBeInitial() && chunk.name !== 'legacy' },
+      splitChunks: { chunks: 'async' },
     },
     performance: { hints: false },
     stats: 'errors-warnings',

@@ -4,7 +4,7 @@ import { nodeZlib } from '../hosts/xlsx/node/zlib.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { publicCopy, type PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import { addressOf } from '../model/index.js';
-import { LANGUAGES, say } from '../report/messages.js';
+import { reportSheetNames } from '../report/report-sheet.js';
 import { sayer, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes } from './files.js';
@@ -27,11 +27,6 @@ export function addPublic(program: Command, context: Context): void {
       context.out(describe(copy, output, context));
       context.exit(EXIT.ok);
     });
-}
-
-/** The report sheet's name in every language: the one who annotated may have worked in another. */
-function reportSheetNames(): readonly string[] {
-  return LANGUAGES.map((language) => say('report.title', language));
 }
 
 function describe({ removed, personal, macros }: PublicCopy, output: string, { language }: Context): string {

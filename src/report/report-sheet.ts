@@ -1,6 +1,6 @@
 import { isPasted, parseAddress, parseAmount, type Checked, type Ref, type Settings } from '../model/index.js';
 import { workbookReport } from './json.js';
-import { say, type Language, type MessageKey } from './messages.js';
+import { LANGUAGES, say, type Language, type MessageKey } from './messages.js';
 import { plain } from './numerals.js';
 import { reasonText } from './problem-text.js';
 import type { ReportCell, ReportSheet } from './sheet.js';
@@ -24,6 +24,9 @@ const COLUMNS = [
 ] as const;
 
 export const FINDING_WIDTHS: readonly number[] = [7, 9, 24, 20, 14, 17, 12, 12, 12, 6, 30, 30];
+
+/** The names that this sheet may have: whoever wrote it may have worked in another language. */
+export const reportSheetNames = (): readonly string[] => LANGUAGES.map((language) => say('report.title', language));
 
 /** The sheet 校验报告 of one workbook: headline, findings under their causes, what was not evaluated, and a line to sign. */
 export function reportSheet(checked: Checked, language: Language, settings?: Settings): ReportSheet {

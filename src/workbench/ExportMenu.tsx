@@ -5,6 +5,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { usePane } from '../pane/index.js';
 import { useBench } from './bench.js';
 import type { Exports } from './exports.js';
+import { PublicDialog } from './PublicDialog.js';
 import { SlipPreview } from './SlipPreview.js';
 
 /** Reports of the workbook that is shown, and of all that are open. */
@@ -13,6 +14,7 @@ export function ExportMenu(): JSX.Element {
   const { shelf, exports } = useBench();
   const { items } = useSyncExternalStore(shelf.subscribe, shelf.get);
   const [slip, setSlip] = useState<ReturnType<Exports['slip']>>();
+  const [publishing, setPublishing] = useState(false);
   const item = (text: string, act: () => void): JSX.Element => <MenuItem onClick={act}>{text}</MenuItem>;
   return (
     <>
@@ -25,6 +27,7 @@ export function ExportMenu(): JSX.Element {
         <MenuPopover>
           <MenuList>
             {item(words.bench.slip, () => setSlip(exports.slip()))}
+            {item(words.bench.publicCopy, () => setPublishing(true))}
             {item(words.bench.reportHtml, () => void exports.report('html', 'shown'))}
             {item(words.bench.reportXlsx, () => void exports.report('xlsx', 'shown'))}
             {items.length > 1 && (
@@ -37,6 +40,7 @@ export function ExportMenu(): JSX.Element {
           </MenuList>
         </MenuPopover>
       </Menu>
+      {publishing && <PublicDialog onClose={() => setPublishing(false)} />}
       {slip && <SlipPreview slip={slip} onClose={() => setSlip(undefined)} />}
     </>
   );

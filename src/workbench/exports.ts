@@ -4,9 +4,10 @@ import { workbookReport } from '../report/json.js';
 import { matrixSheets } from '../report/matrix-sheets.js';
 import type { Language } from '../report/messages.js';
 import { say } from '../report/messages.js';
+import { reportSheetNames } from '../report/report-sheet.js';
 import { slipPage } from '../report/slip.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
-import type { Desk } from '../worker/protocol.js';
+import type { Desk, PublicDraft } from '../worker/protocol.js';
 import type { Book } from './book.js';
 import { bareName, offer, savedName } from './files.js';
 import type { Shelf } from './shelf.js';
@@ -19,6 +20,10 @@ export interface Exports {
   save(): Promise<void>;
   /** The same reports that `gouji check --report` writes: of the workbook that is shown, or of all. */
   report(form: ReportForm, of: 'shown' | 'all'): Promise<void>;
+  /** 公开版 of the workbook as it is now, with what it would leave out: nothing is offered before a person has seen that. */
+  publicDraft(): Promise<PublicDraft>;
+  /** Offers that copy. */
+  publish(draft: PublicDraft): void;
   /** 校验单 of the workbook that is shown, as a page to print; undefined before it has been checked. */
   slip(): { readonly name: string; readonly page: string } | undefined;
 }
@@ -43,6 +48,11 @@ export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store
       const file = of === 'all' ? title : `${bareName(name())} ${title}`;
       if (form === 'html') offer(`${file}.html`, htmlReport(reports, language), 'text/html');
       else offer(`${file}.xlsx`, await desk.sheetsFile(matrixSheets(reports, language)));
+    },
+    publicDraft: () => desk.publicCopy(reportSheetNames()),
+    publish({ file }) {
+      const [, ending] = /(\.[^.]+)$/.exec(savedName(name()))!;
+      offer(`${bareName(name())} ${say('public.title', store.get().preferences.language)}${ending}`, file);
     },
     slip() {
       const { language } = store.get().preferences;

@@ -9,8 +9,8 @@ import type { Port } from './serve.js';
 import { serve } from './serve.js';
 import { createDesk } from './workbook-desk.js';
 
-/** Where the bundler's loader looks for chunks. */
-declare let __webpack_public_path__: string;
+/** The bundler's loader: the file of a chunk. */
+declare let __webpack_get_script_filename__: (chunk: string | number) => string;
 
 // One workbook stands beside the page at a time: each check goes on from the one before.
 const live = new LiveCheck(standard());
@@ -23,8 +23,17 @@ serve(
     fill: (snapshot, settings, as) => propose(live.understand(snapshot, settings), as),
     balance: (snapshot, settings) => balance(live.understand(snapshot, settings)),
     open: (bytes) => openHost(bytes),
+    async publicCopy(bytes, ownSheets) {
+      const { publicCopy } = await import(/* webpackChunkName: "public" */ '../hosts/xlsx/public/public-copy.js');
+      return publicCopy(bytes, { ownSheets });
+    },
     sheetsFile: workbookOfSheets,
-    // What the loader puts after the address, the chunk's file name, becomes a fragment and is not looked at.
-    takeChunk: (script) => void (__webpack_public_path__ = `${URL.createObjectURL(script)}#`),
+    takeChunks,
   }),
 );
+
+function takeChunks(scripts: ReadonlyMap<string, Blob>): void {
+  const fileOf = __webpack_get_script_filename__;
+  const addresses = new Map([...scripts].map(([file, script]) => [file, URL.createObjectURL(script)]));
+  __webpack_get_script_filename__ = (chunk) => addresses.get(fileOf(chunk)) ?? fileOf(chunk);
+}

@@ -23,6 +23,7 @@ const LONG: ReadonlySet<string> = new Set([
   'survey',
   'check',
   'fill',
+  'publicCopy',
   'checkSnapshot',
   'fillSnapshot',
   'balance',

@@ -12,6 +12,7 @@ import type {
   Visibility,
 } from '../model/index.js';
 import type { Mark, Outcome } from '../hosts/host.js';
+import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import type { ReportSheet } from '../report/sheet.js';
 
 /** How the cells of one style look. Colours are CSS; what is absent is the sheet's default. */
@@ -80,10 +81,15 @@ export interface CheckWish {
   readonly text?: readonly Paragraph[] | undefined;
 }
 
+/** The copy for publication before it leaves: the file, and what a person is told first. */
+export interface PublicDraft extends Omit<PublicCopy, 'bytes'> {
+  readonly file: Blob;
+}
+
 /** What the worker does, by name. Every call answers with the result or a failure. */
 export interface Desk {
-  /** Hands over the part of the worker that is loaded when it is needed, where there is no file to load it from. */
-  takeChunk(script: Blob): Promise<void>;
+  /** Hands over the parts of the worker that are loaded when they are needed, by file name, where there are no files. */
+  takeChunks(scripts: ReadonlyMap<string, Blob>): Promise<void>;
   /** Takes a workbook on the desk; the former one is dropped. A file crosses as a Blob: its bytes stay where they are. */
   open(file: Blob): Promise<Opened>;
   /** Checks a workbook without taking it on the desk, and forgets it. */
@@ -102,6 +108,8 @@ export interface Desk {
   writeReport(report: ReportSheet): Promise<Outcome>;
   /** The workbook with all that was changed, as it is saved. */
   file(): Promise<Blob>;
+  /** 公开版 of the workbook as it is now; sheets with one of these names that Gouji wrote are left out. */
+  publicCopy(ownSheets: readonly string[]): Promise<PublicDraft>;
   /** A new .xlsx that holds these sheets. */
   sheetsFile(sheets: readonly ReportSheet[]): Promise<Blob>;
   /** Checks a workbook that is not on the desk, as the task pane does. */

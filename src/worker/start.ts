@@ -1,26 +1,31 @@
 import type { DeskKeeper } from './keeper.js';
 import { keepDesk } from './keeper.js';
 
-/** Ids of the elements that hold the texts of the worker and its chunk in the page that is one file. */
-const WORKER = 'gouji-worker';
-const CHUNK = 'gouji-worker-chunk';
+const WORKER = 'check.worker.js';
 
-/** Starts the worker: from the page itself where it carries the text, else from the file beside it. */
+/** Starts the worker: from the page itself where it carries the texts, else from the file beside it. */
 export function startDesk(): DeskKeeper {
-  const script = scriptIn(WORKER);
-  const chunk = scriptIn(CHUNK);
-  const address = script ? URL.createObjectURL(script) : 'check.worker.js';
+  const chunks = scriptsInPage();
+  const script = chunks.get(WORKER);
+  chunks.delete(WORKER);
+  const address = script ? URL.createObjectURL(script) : WORKER;
   return keepDesk(() => {
     const worker = new Worker(address);
     return {
       port: worker,
       end: () => worker.terminate(),
-      ...(chunk && { prepare: (desk) => void desk.takeChunk(chunk) }),
+      ...(script && { prepare: (desk) => void desk.takeChunks(chunks) }),
     };
   });
 }
 
-function scriptIn(id: string): Blob | undefined {
-  const element = document.getElementById(id);
-  return element ? new Blob([element.textContent ?? ''], { type: 'text/javascript' }) : undefined;
+/** By file name: the worker and its chunks, in the page that is one file. */
+function scriptsInPage(): Map<string, Blob> {
+  const blocks = document.querySelectorAll<HTMLElement>('script[data-worker]');
+  return new Map(
+    [...blocks].map((block) => [
+      block.dataset['worker']!,
+      new Blob([block.textContent ?? ''], { type: 'text/javascript' }),
+    ]),
+  );
 }

@@ -2,6 +2,7 @@ import type { Host } from '../hosts/host.js';
 import { HostError } from '../hosts/host.js';
 import type { Package } from '../hosts/xlsx/package.js';
 import { readWorkbookParts } from '../hosts/xlsx/package.js';
+import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import { openPackage } from '../hosts/xlsx/read.js';
 import type { Checked, FillAs, Proposals, RoundingRepair, Settings, Sheet, Snapshot } from '../model/index.js';
 import { sheetNamed } from '../model/index.js';
@@ -9,7 +10,7 @@ import type { ReportSheet } from '../report/sheet.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
 import { readLooks, readSheetLook } from './look.js';
-import type { CellLook, CheckWish, Desk, Opened, Surveyed } from './protocol.js';
+import type { CellLook, CheckWish, Desk, Opened, PublicDraft, Surveyed } from './protocol.js';
 import { slim } from './slim.js';
 import { tileOf } from './tiles.js';
 
@@ -22,8 +23,9 @@ export interface Tools {
   readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
   readonly balance: (snapshot: Snapshot, settings: Settings) => readonly RoundingRepair[];
   readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
+  readonly publicCopy: (bytes: Uint8Array, ownSheets: readonly string[]) => Promise<PublicCopy>;
   readonly sheetsFile: (sheets: readonly ReportSheet[]) => Uint8Array;
-  readonly takeChunk: (script: Blob) => void;
+  readonly takeChunks: (scripts: ReadonlyMap<string, Blob>) => void;
 }
 
 /** The .xlsx host: a host whose workbook is a file. */
@@ -73,16 +75,10 @@ export function createDesk(tools: Tools): Desk {
     };
   }
 
-  async function survey(file: Blob): Promise<Surveyed> {
-    const host = await hostOf(tools, file);
-    const settings = await host.readSettings();
-    return { checked: slim(tools.checkOnce(await host.read(), settings)), settings };
-  }
-
   return {
-    takeChunk: async (script) => tools.takeChunk(script),
+    takeChunks: async (scripts) => tools.takeChunks(scripts),
     open,
-    survey,
+    survey: (file) => surveyed(tools, file),
     async frame(name) {
       const { sheet, look } = await sheetAndLook(name);
       return frameOf(sheet, look, current().looks);
@@ -101,6 +97,7 @@ export function createDesk(tools: Tools): Desk {
     writeSettings: (settings) => current().host.writeSettings(settings),
     writeReport: (report) => current().host.writeReport(report),
     file: async () => blobOf(await current().host.bytes()),
+    publicCopy: async (ownSheets) => draftOf(await tools.publicCopy(await current().host.bytes(), ownSheets)),
     sheetsFile: async (sheets) => blobOf(tools.sheetsFile(sheets)),
     checkSnapshot: async ({ snapshot, ...wish }) => tools.check(snapshot, wish),
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
@@ -112,6 +109,12 @@ async function hostOf(tools: Tools, file: Blob): Promise<FileHost> {
   return tools.open(new Uint8Array(await file.arrayBuffer()));
 }
 
+async function surveyed(tools: Tools, file: Blob): Promise<Surveyed> {
+  const host = await hostOf(tools, file);
+  const settings = await host.readSettings();
+  return { checked: slim(tools.checkOnce(await host.read(), settings)), settings };
+}
+
 async function laidOut(host: FileHost): Promise<OpenWorkbook> {
   // As it would be saved: a workbook in an old format was made into an .xlsx by opening it.
   const file = openPackage(await host.bytes());
@@ -119,6 +122,8 @@ async function laidOut(host: FileHost): Promise<OpenWorkbook> {
   const parts = new Map(sheets.map(({ name, part }) => [name, part]));
   return { host, file, parts, looks: readLooks(file, styles), sheetLooks: new Map() };
 }
+
+const draftOf = ({ bytes, ...told }: PublicCopy): PublicDraft => ({ ...told, file: blobOf(bytes) });
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { read, write } from '@e965/xlsx';
+import { read, write, type CellObject } from '@e965/xlsx';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { sheetNamed, valueAt } from '../../src/model/index.js';
 import {
@@ -12,6 +12,7 @@ import {
   openFile,
   pageOfEachTest,
   picture,
+  seriousFindings,
   settled,
   WORKBOOKS,
   workbook,
@@ -193,6 +194,44 @@ it('shows the slip to sign as it will be printed', async () => {
   ]);
   expect(printed.suggestedFilename()).toBe('jiyuan 部门预算公开表勾稽校验单.html');
   await page.keyboard.press('Escape');
+});
+
+it('makes a public copy once it has said what that leaves out', async () => {
+  const fixed = path.join(mkdtempSync(path.join(tmpdir(), 'gouji-')), '张三.xlsx');
+  const book = read(readFileSync(workbook('jiyuan')));
+  const sheet = book.Sheets[book.SheetNames[0]!]!;
+  Object.values(sheet as Record<string, CellObject>).find(({ t }) => t === 'n')!.f = '1+1';
+  sheet['A2'] = { t: 's', v: '联系人电话：13812345678' };
+  writeFileSync(fixed, write(book, { bookType: 'xlsx', type: 'buffer', Props: { Author: '张三' } }) as Buffer);
+  const alone = await browser.newPage({ acceptDownloads: true });
+  const said = complaintsOf(alone);
+  for (const start of [`${address}/workbench.html`, `file://${BUILT}/single/workbench.html`]) {
+    await alone.goto(start);
+    await settled(alone);
+    await openFile(alone, fixed);
+    const ask = async () => {
+      await alone.getByRole('button', { name: '导出' }).click();
+      await alone.getByRole('menuitem', { name: '公开版' }).click();
+      return alone.getByRole('dialog', { name: '生成公开版' });
+    };
+    const dialog = await ask();
+    await dialog.getByText(/作者、单位、路径等文件属性 [1-9]/).waitFor();
+    expect(await dialog.innerText()).toMatch(/公式 \d+ 个（保留结果）[\s\S]*请核对[\s\S]*A2 电话号码 138…78/);
+    await picture(alone, 'workbench-public');
+    expect(await seriousFindings(alone, { sheet: false })).toEqual([]);
+    await dialog.getByRole('button', { name: /A2$/ }).click();
+    expect(await alone.locator('[data-testid="address"]').innerText()).toBe('A2');
+    await ask();
+    const [download] = await Promise.all([
+      alone.waitForEvent('download'),
+      dialog.getByRole('button', { name: '下载公开版' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('张三 公开版.xlsx');
+    const copy = readWorkbook(new Uint8Array(readFileSync((await download.path())!)));
+    expect(copy.sheets.every(({ formulas }) => formulas.size === 0)).toBe(true);
+  }
+  expect(said).toEqual([]);
+  await alone.close();
 });
 
 it.each(WORKBOOKS)('opens %s', async (name) => {

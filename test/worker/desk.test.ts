@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { publicCopy } from '../../src/hosts/xlsx/public/public-copy.js';
 import { workbookOfSheets } from '../../src/hosts/xlsx/report-workbook.js';
 import { XlsxHost } from '../../src/hosts/xlsx/xlsx-host.js';
 import { NO_SETTINGS } from '../../src/model/index.js';
@@ -34,8 +35,9 @@ function desk() {
       fill: () => ({ proposals: [], conflicts: [] }),
       balance: () => [],
       open: (bytes) => new XlsxHost(bytes),
+      publicCopy: async (bytes, ownSheets) => publicCopy(bytes, { ownSheets }),
       sheetsFile: workbookOfSheets,
-      takeChunk: () => undefined,
+      takeChunks: () => undefined,
     }),
   );
   return connect(page);
@@ -90,4 +92,15 @@ it('a check crosses with its maps and amounts', async () => {
   const checked = await far.check({ settings: NO_SETTINGS });
   expect(checked.figures.size).toBe(CHECKED.figures.size);
   expect(checked.findings[0]!.verdict).toEqual(CHECKED.findings[0]!.verdict);
+});
+
+it('makes a copy for publication of the workbook as it is now, and tells what it left out', async () => {
+  const far = desk();
+  await far.open(file());
+  const { file: copy, removed, personal, macros } = await far.publicCopy([]);
+  expect([...removed]).toEqual([...publicCopy(new Uint8Array(readFileSync(FILE))).removed]);
+  expect([...removed.keys()]).toContain('properties');
+  expect({ personal, macros }).toEqual({ personal: [], macros: false });
+  await far.open(copy);
+  expect((await far.publicCopy([])).removed.size).toBe(0);
 });

@@ -65,6 +65,7 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'public.nothing-visible': 'The workbook has no visible sheet, so there is nothing to publish.',
   'public.no-result':
     'The formula in “{sheet}”!{cell} has no stored result. Open and save the workbook in Excel or WPS first.',
+  'public.title': 'public copy',
   'public.written': 'The copy for publication was written to {file}.',
   'public.removed': 'Taken out:',
   'public.nothing': 'Nothing had to be taken out.',

@@ -62,6 +62,7 @@ export const commandsZh = {
   // The copy for publication (公开版).
   'public.nothing-visible': '工作簿里没有可见的工作表，无法生成公开版。',
   'public.no-result': '“{sheet}”!{cell} 的公式没有存结果。请先在 Excel 或 WPS 里打开并保存，再生成公开版。',
+  'public.title': '公开版',
   'public.written': '公开版已写入 {file}。',
   'public.removed': '已去除：',
   'public.nothing': '没有需要去除的内容。',
