@@ -13,20 +13,27 @@ import { observeOffices } from './offices.js';
 import { observePairs } from './pairs.js';
 import { observePlans } from './plans.js';
 import { observeProducts } from './products.js';
+import { observeProjectCodes } from './project-codes.js';
 import { observeProjectNames } from './project-names.js';
 import { observeRepeated } from './repeated.js';
 import { observePlaceholders } from './placeholders.js';
 import { observePurchases } from './purchases.js';
 import { observeRequired } from './required.js';
 import { sceneOf, type Observer } from './scene.js';
+import { observeRunning } from './running-accounts.js';
 import { observeSequence } from './sequence.js';
+import { observeUndivided } from './undivided.js';
+import { observeUnitKinds } from './unit-kinds.js';
 import { observeUnits } from './units.js';
+import { observeVehicles } from './vehicles.js';
 import { observeYears } from './years.js';
 
 const OBSERVERS: readonly Observer[] = [
   observeNames,
   observePairs,
   observeProjectNames,
+  observeProjectCodes,
+  observeUnitKinds,
   observeLabels,
   observeSequence,
   observeContents,
@@ -36,6 +43,9 @@ const OBSERVERS: readonly Observer[] = [
   observePurchases,
   observeRepeated,
   observeAnnuity,
+  observeUndivided,
+  observeRunning,
+  observeVehicles,
   observeGoalForms,
   observeNotes,
   observeYears,

@@ -10,7 +10,7 @@ export function observeProjectNames(scene: Scene): Seen {
 }
 
 /** Of two short names most letters are the same when one is misspelt. */
-const ALIKE = 0.7;
+export const ALIKE = 0.7;
 
 interface Entry {
   readonly table: Table;

@@ -264,6 +264,10 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'name.pair-twice':
     '{where}: the pair {pair} of row {before} stands again in row {line}. Is it entered twice, or a code wrong?',
   'name.project': '{where}: the project is called “{name}”, but “{other}” in {elsewhere}. Use one name.',
+  'name.project-code':
+    '{where}: project code {code} is “{here}”, in {elsewhere} it is “{there}”. A code stands for one project of one kind; check it.',
+  'name.unit-kind':
+    '{where}: government account {account}, but all units listed are {kind}, which use {known}. Check the account or the kind of unit.',
   'name.class-labels':
     '“{table}” and “{other}” name classes of the same number differently: {list}. Better follow the current form.',
   'name.carry-label': '“{table}”: “{label}” should be “{expected}”.',
@@ -282,6 +286,14 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.copy':
     '“{table}” stands here a second time, beside “{other}” on sheet “{sheet}”: only that one is tied to other tables. Delete one, or say its year or unit.',
   'form.table-missing': '“{table}” is missing. Without data it is published empty, with a note.',
+  'form.running-project':
+    '{where}: {account} holds project expenditure of {amount}, but it is for basic expenditure. See whether it belongs to another account.',
+  'form.vehicles-none':
+    '{where}: {amount}, but {table} has no vehicles. Check vehicles or money; hired or new vehicles need no change.',
+  'form.vehicles-unbought':
+    '{where}: {amount}, but {table} has no vehicle to be bought. See whether the procurement budget leaves it out.',
+  'form.undivided':
+    '{table}: all {projects} projects spend on {account} (other goods and services) only. Divide them by what the money is for.',
   'form.placeholder': '{where}: “{text}” looks like a placeholder. Fill it in or delete it.',
   'form.unit-missing': '“{table}” does not say its money unit; the other tables are in {usual}. Add it.',
   'form.unit-contradicts':

@@ -251,6 +251,10 @@ export const zh = {
   'name.pair-twice':
     '{where}：科目对 {pair} 在第 {before} 行已经有了，第 {line} 行又出现。请核对是否重复填列或编码有误。',
   'name.project': '{where}：项目名称“{name}”，{elsewhere}为“{other}”。请统一项目名称。',
+  'name.project-code':
+    '{where}：项目编码 {code} 是“{here}”，{elsewhere}同一编码是“{there}”。一个编码只对应一个项目、一个类型，请核对。',
+  'name.unit-kind':
+    '{where}：政府经济科目 {account}，而机构设置表所列都是{kind}，应使用 {known}。请核对科目或单位性质。',
   'name.class-labels': '《{table}》与《{other}》同一序号的功能类名称不一致：{list}。建议按现行表样统一。',
   'name.carry-label': '《{table}》：“{label}”应为“{expected}”。',
 
@@ -268,6 +272,11 @@ export const zh = {
   'form.copy':
     '《{table}》与工作表“{sheet}”的《{other}》是同一张表的两份：表间只校验后者。请删去多余的一份，或写明年度、单位。',
   'form.table-missing': '缺少《{table}》。没有数据也应公开空表并说明。',
+  'form.running-project': '{where}：{account}安排项目支出 {amount}。该科目只反映基本支出，请核对是否应列其他科目。',
+  'form.vehicles-none': '{where}：安排 {amount}，而{table}没有车辆。请核对车辆数或经费；租用、新购车辆的不必改。',
+  'form.vehicles-unbought': '{where}：安排 {amount}，而{table}没有购置车辆的项目。请核对是否漏编政府采购预算。',
+  'form.undivided':
+    '{table}：{projects} 个项目的支出全部列在 {account}（其他商品和服务支出）。请按用途细化到经济科目。',
   'form.placeholder': '{where}：“{text}”像是没有填写的占位文字。请补充或删除。',
   'form.unit-missing': '《{table}》：没有注明金额单位，其他表为{usual}。请补上。',
   'form.unit-contradicts': '《{table}》：注明单位为{unit}，与《{other}》的金额相差 {times} 倍。请核对金额单位。',
