@@ -27,12 +27,22 @@ export function parseAmount(text: string): Amount | undefined {
   return shiftBy({ units: sign === '-' ? -digits : digits, decimals: fraction.length }, Number(exponent));
 }
 
+/** Decimals of money in 万元 with two or 元 in 万元 with four. */
+const FEW_DECIMALS = 4;
+const FIFTEEN_DIGITS = 1e15;
+
 /**
  * The decimal that a spreadsheet means by a binary number: its 15 significant digits,
  * as Excel shows them (91016775.34999999 → 91016775.35).
  */
 export function amountOfNumber(value: number): Amount | undefined {
   if (!Number.isFinite(value)) return undefined;
+  // Nearly all are whole or have few decimals. The double nearest to a decimal of 15 digits is shown as that decimal.
+  for (let decimals = 0, power = 1; decimals <= FEW_DECIMALS; decimals += 1, power *= 10) {
+    const units = Math.round(value * power);
+    if (Math.abs(units) >= FIFTEEN_DIGITS) break;
+    if (units / power === value) return { units: BigInt(units), decimals };
+  }
   const amount = parseAmount(value.toPrecision(15));
   return amount && trimmed(amount);
 }

@@ -9,6 +9,7 @@ import {
   roundTo,
   shiftBy,
   subtract,
+  trimmed,
 } from '../../src/model/index.js';
 
 const numeral = fc
@@ -39,6 +40,20 @@ describe('amounts', () => {
     expect(formatAmount(amountOfNumber(91016775.34999999)!)).toBe('91016775.35');
     expect(formatAmount(amountOfNumber(0.1 + 0.2)!)).toBe('0.3');
     expect(amountOfNumber(Infinity)).toBeUndefined();
+  });
+
+  test('a number with few decimals means what its 15 significant digits say', () => {
+    const shown = (value: number) => trimmed(parseAmount(value.toPrecision(15))!);
+    const amounts = fc.tuple(fc.integer({ min: -(10 ** 15), max: 10 ** 15 }), fc.integer({ min: 0, max: 6 }));
+    const numbers = fc.oneof(
+      amounts.map(([units, decimals]) => units / 10 ** decimals),
+      amounts.map(([units, decimals]) => (units / 10 ** decimals) * (1 + Number.EPSILON)),
+      fc.double({ noDefaultInfinity: true, noNaN: true, min: -1e20, max: 1e20 }),
+    );
+    fc.assert(
+      fc.property(numbers, (value) => expect(amountOfNumber(value)).toEqual(shown(value))),
+      { numRuns: 2000 },
+    );
   });
 
   test('rounds half away from zero', () => {

@@ -124,24 +124,24 @@ function decimalsAsked({ reading, fixed, column }: Raw): number {
   return own.decimals ?? fixed ?? trimmed(own.amount).decimals;
 }
 
+/** Filled field by field: there are as many as cells, and spreading objects into one another took most of the time. */
+type Writable<T> = { -readonly [Field in keyof T]: T[Field] };
+
 function figureOf(sheet: string, raw: Raw, free: number): Figure {
   const { row, column, reading, fixed, computed } = raw;
   const at = { sheet, row: row.index, column: column.index };
   if (column.type === 'quantity') return countOf(at, raw);
-  const common = { at, unit: column.unit, ...(computed ? { computed } : {}) };
-  if (reading.kind === 'blank') return { ...common, amount: null, decimals: fixed ?? free };
-  if (reading.kind === 'unreadable')
-    return { ...common, amount: null, decimals: fixed ?? free, unreadable: reading.content };
+  const figure: Writable<Figure> = { at, amount: null, decimals: fixed ?? free, unit: column.unit };
+  if (computed) figure.computed = true;
+  if (reading.kind === 'unreadable') figure.unreadable = reading.content;
+  if (reading.kind !== 'amount') return figure;
   const { amount, decimals: printed } = inUnit(reading, column.unit);
-  const decimals = printed ?? fixed ?? Math.max(free, trimmed(amount).decimals);
-  const shown = roundTo(amount, decimals);
-  return {
-    ...common,
-    amount,
-    decimals,
-    ...(reading.asText ? { asText: true } : {}),
-    ...(compare(shown, amount) === 0 ? {} : { shown }),
-  };
+  figure.amount = amount;
+  figure.decimals = printed ?? fixed ?? Math.max(free, trimmed(amount).decimals);
+  if (reading.asText) figure.asText = true;
+  const shown = roundTo(amount, figure.decimals);
+  if (compare(shown, amount) !== 0) figure.shown = shown;
+  return figure;
 }
 
 /** A count is exact, like an amount in 元 printed to the 分: no rounding explains a difference. */

@@ -64,9 +64,12 @@ function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly C
       ? `${columnLabel(column)} = ${addends.join(' + ')}`
       : `${addends.join(' + ')} ≤ ${columnLabel(column)}`;
   const told = { ...sum, says };
-  return table.rows.flatMap((row) => {
-    if (row.panel !== column.panel || OUTSIDE.has(row.role)) return [];
+  const ties: Tie[] = [];
+  for (const row of table.rows) {
+    if (row.panel !== column.panel || OUTSIDE.has(row.role)) continue;
     const cells = parts.map((part) => placeAt(table, row, part));
-    return sumTie(told, placeAt(table, row, column), cells, figureOf);
-  });
+    const tie = sumTie(told, placeAt(table, row, column), cells, figureOf);
+    if (tie) ties.push(tie);
+  }
+  return ties;
 }

@@ -106,9 +106,10 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
     ...others.map((cell) => partOf(cell.place, target!.place, cell.sign === 1 ? -1 : 1)),
     ...right.map((cell) => partOf(cell.place, target!.place, cell.sign)),
   ];
-  const filled = [...left, ...right].some((cell) => isFilled(set.figureOf, cell.place.at));
-  if (!filled && !(equation.reportBlank && key === undefined)) return undefined;
-  if (equation.compare === '≤' && !right.some((cell) => isFilled(set.figureOf, cell.place.at))) return undefined;
+  const isBlank = (cell: Signed) => !isFilled(set.figureOf, cell.place.at);
+  const rightBlank = right.every(isBlank);
+  if (rightBlank && left.every(isBlank) && !(equation.reportBlank && key === undefined)) return undefined;
+  if (equation.compare === '≤' && rightBlank) return undefined;
   return {
     rule: equation.rule,
     kind: 'tie',

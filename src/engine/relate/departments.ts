@@ -30,20 +30,34 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
 function tableTies(table: Table, units: readonly Table[], figureOf: FigureOf): Tie[] {
   const same = units.filter((one) => one.id === table.id);
   if (same.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
+  const lines = same.map(linesOf);
   return table.columns
     .filter((column) => column.type === 'amount' || column.type === 'quantity')
     .flatMap((column) =>
       table.rows.flatMap((row) =>
-        row.panel === column.panel ? (cellTie(placeAt(table, row, column), same, figureOf) ?? []) : [],
+        row.panel === column.panel ? (cellTie(placeAt(table, row, column), lines, figureOf) ?? []) : [],
       ),
     );
 }
 
-function cellTie(target: Place, units: readonly Table[], figureOf: FigureOf): Tie | undefined {
+/** A unit's table with the first of its rows of each kind: every cell of the department's table asks for one. */
+interface Lines {
+  readonly unit: Table;
+  readonly rows: ReadonlyMap<string, Row>;
+}
+
+function linesOf(unit: Table): Lines {
+  const rows = new Map<string, Row>();
+  for (const row of unit.rows) if (!rows.has(lineKey(row))) rows.set(lineKey(row), row);
+  return { unit, rows };
+}
+
+function cellTie(target: Place, units: readonly Lines[], figureOf: FigureOf): Tie | undefined {
   if (target.row.key === '' || target.row.role === 'indicator') return undefined;
-  const parts = units.flatMap((unit) => {
+  const line = lineKey(target.row);
+  const parts = units.flatMap(({ unit, rows }) => {
     const column = unit.columns.find((one) => one.id === target.column.id && one.panel === target.column.panel);
-    const row = unit.rows.find((one) => sameLine(one, target.row));
+    const row = rows.get(line);
     return column && row ? [placeAt(unit, row, column)] : [];
   });
   if (parts.length === 0 || ![target, ...parts].some((place) => isFilled(figureOf, place.at))) return undefined;
@@ -58,6 +72,6 @@ function cellTie(target: Place, units: readonly Table[], figureOf: FigureOf): Ti
   };
 }
 
-function sameLine(a: Row, b: Row): boolean {
-  return a.panel === b.panel && a.key === b.key && a.role === b.role;
+function lineKey({ panel, role, key }: Row): string {
+  return `${panel} ${role} ${key}`;
 }

@@ -29,7 +29,7 @@ export function tiesDown(
       (column) => column.panel === panel.id && column.type === 'amount' && isAdditive(kind, column),
     );
     for (const sum of sums) {
-      const found = columns.flatMap((column) => columnTie(table, column, sum, figureOf));
+      const found = columns.flatMap((column) => columnTie(table, column, sum, figureOf) ?? []);
       ties.push(...found);
       if (found.length === 0 && sum.reportBlank) {
         unapplied.push({
@@ -73,7 +73,7 @@ function hasAccountsOnly(table: Table): boolean {
   );
 }
 
-function columnTie(table: Table, column: Column, sum: RowSum, figureOf: FigureOf): Tie[] {
+function columnTie(table: Table, column: Column, sum: RowSum, figureOf: FigureOf): Tie | undefined {
   const parts = sum.parts.map((row) => placeAt(table, row, column));
   return sumTie(sum, placeAt(table, sum.target, column), parts, figureOf);
 }

@@ -24,12 +24,14 @@ export interface Place {
 
 export type FigureOf = (at: Ref) => Figure | undefined;
 
-/** More columns than any sheet has. */
-const COLUMNS = 16_384 * 2;
+type Line = (Figure | undefined)[];
 
-/** Figures by cell. Every tie asks for every cell of it, so they are found by number, not by a key made of text. */
+/** Figures by cell. Every tie asks for every cell of it, so they stand by sheet, row and column, not under a key of text. */
 export class FigureBook {
-  private readonly sheets = new Map<string, Map<number, Figure>>();
+  private readonly sheets = new Map<string, (Line | undefined)[]>();
+  /** The sheet asked for last: the cells of a tie mostly stand on one. */
+  private sheet = '';
+  private lines: readonly (Line | undefined)[] | undefined;
 
   constructor(figures: Iterable<Figure>) {
     for (const figure of figures) this.set(figure);
@@ -37,12 +39,18 @@ export class FigureBook {
 
   set(figure: Figure): void {
     const { sheet, row, column } = figure.at;
-    let cells = this.sheets.get(sheet);
-    if (!cells) this.sheets.set(sheet, (cells = new Map()));
-    cells.set(row * COLUMNS + column, figure);
+    let lines = this.sheets.get(sheet);
+    if (!lines) this.sheets.set(sheet, (lines = []));
+    (lines[row] ??= [])[column] = figure;
   }
 
-  readonly figureOf: FigureOf = ({ sheet, row, column }) => this.sheets.get(sheet)?.get(row * COLUMNS + column);
+  readonly figureOf: FigureOf = ({ sheet, row, column }) => {
+    if (sheet !== this.sheet) {
+      this.sheet = sheet;
+      this.lines = this.sheets.get(sheet);
+    }
+    return this.lines?.[row]?.[column];
+  };
 }
 
 export function figureLookup(figures: ReadonlyMap<string, Figure>): FigureOf {
@@ -94,18 +102,16 @@ export function sumTie(
   target: Place,
   parts: readonly Place[],
   figureOf: FigureOf,
-): Tie[] {
+): Tie | undefined {
   const filled = parts.some((part) => isFilled(figureOf, part.at));
-  if (!filled && (sum.compare === '≤' || !isFilled(figureOf, target.at))) return [];
-  return [
-    {
-      rule: sum.rule,
-      kind: 'tie',
-      compare: sum.compare,
-      target: target.at,
-      parts: parts.map((part) => partOf(part, target)),
-      instance: target.table.instance,
-      says: sum.says,
-    },
-  ];
+  if (!filled && (sum.compare === '≤' || !isFilled(figureOf, target.at))) return undefined;
+  return {
+    rule: sum.rule,
+    kind: 'tie',
+    compare: sum.compare,
+    target: target.at,
+    parts: parts.map((part) => partOf(part, target)),
+    instance: target.table.instance,
+    says: sum.says,
+  };
 }

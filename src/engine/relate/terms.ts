@@ -1,5 +1,15 @@
 import { fold } from '../../model/index.js';
-import type { KeyKind, Row, RowSelector, Snapshot, Standard, Table, Term } from '../../model/index.js';
+import type {
+  Column,
+  KeyKind,
+  Row,
+  RowSelector,
+  Snapshot,
+  Standard,
+  StandardTable,
+  Table,
+  Term,
+} from '../../model/index.js';
 import { textOf } from '../map/cells.js';
 import { columnsFor, placeAt, standardTable, type FigureOf, type Place } from './places.js';
 import { carryAccount } from './carry.js';
@@ -17,6 +27,32 @@ export interface TableSet {
   readonly projects: Projects;
   /** The rows of each table by key. */
   readonly rowsOf: ReadonlyMap<Table, RowIndex>;
+  /** The tables that a term names. An equation asks once a key, so they are looked up once a term. */
+  readonly sitesOf: (term: Term) => readonly Site[];
+}
+
+/** A table that a term names, and the term's columns in each panel of it. */
+class Site {
+  private readonly columns = new Map<string, readonly Column[]>();
+
+  constructor(
+    readonly table: Table,
+    private readonly term: Term,
+    private readonly kind: StandardTable,
+  ) {}
+
+  columnsIn(panel: string): readonly Column[] {
+    let columns = this.columns.get(panel);
+    if (!columns) this.columns.set(panel, (columns = this.find(panel)));
+    return columns;
+  }
+
+  private find(panel: string): readonly Column[] {
+    const { column, exact } = this.term;
+    return exact
+      ? this.table.columns.filter((one) => one.id === column)
+      : columnsFor(this.table, this.kind, column, panel);
+  }
 }
 
 export function tableSet(
@@ -26,6 +62,15 @@ export function tableSet(
   figureOf: FigureOf,
 ): TableSet {
   const projects = projectsOf(tables);
+  const sites = new Map<Term, readonly Site[]>();
+  const sitesOf = (term: Term): readonly Site[] => {
+    let named = sites.get(term);
+    if (!named) {
+      const found = tables.filter((table) => table.id === term.table);
+      sites.set(term, (named = found.map((table) => new Site(table, term, standardTable(standard, table)))));
+    }
+    return named;
+  };
   return {
     tables,
     standard,
@@ -34,6 +79,7 @@ export function tableSet(
     carry: carryAccount(tables, standard, figureOf),
     projects,
     rowsOf: new Map(tables.map((table) => [table, new RowIndex(table, projects)])),
+    sitesOf,
   };
 }
 
@@ -43,33 +89,30 @@ export type Resolved =
 
 /** Resolves 表[行].列 by meaning; `key` is the account, class, unit … at hand. */
 export function resolveTerm(term: Term, key: string | undefined, set: TableSet): Resolved {
-  const tables = set.tables.filter((table) => table.id === term.table);
-  if (tables.length === 0) return { missing: 'table', name: titleOf(term, set) };
+  const sites = set.sitesOf(term);
+  if (sites.length === 0) return { missing: 'table', name: titleOf(term, set) };
   const places: Place[] = [];
   let rowFound = false;
-  for (const table of term.sum ? tables : tables.slice(0, 1)) {
-    const kind = standardTable(set.standard, table);
-    const found = selectRows(table, term.rows, key, set);
+  for (const site of term.sum ? sites : sites.slice(0, 1)) {
+    const found = selectRows(site.table, term.rows, key, set);
     const rows = term.rows.kind === 'role' && !term.sum ? found.slice(0, 1) : found;
     rowFound ||= rows.length > 0;
     for (const row of rows) {
-      const columns = term.exact
-        ? table.columns.filter((column) => column.id === term.column)
-        : columnsFor(table, kind, term.column, row.panel);
+      const columns = site.columnsIn(row.panel);
       if (columns.length === 0) return { missing: 'column', name: term.column };
-      places.push(...columns.map((column) => placeAt(table, row, column)));
+      for (const column of columns) places.push(placeAt(site.table, row, column));
     }
   }
-  if (!rowFound && needsRows(term, tables, set)) return { missing: 'row', name: rowName(term.rows, key) };
+  if (!rowFound && needsRows(term, sites, set)) return { missing: 'row', name: rowName(term.rows, key) };
   return { places };
 }
 
 /** A single cell needs its row; a sum over accounts needs a table that has accounts at all. */
-function needsRows(term: Term, tables: readonly Table[], set: TableSet): boolean {
+function needsRows(term: Term, sites: readonly Site[], set: TableSet): boolean {
   const { rows } = term;
   if (rows.kind === 'carry') return false;
   if (!term.sum) return true;
-  const indices = tables.map((table) => set.rowsOf.get(table)!);
+  const indices = sites.map(({ table }) => set.rowsOf.get(table)!);
   const bare = indices.every(({ details }) => details.length === 0);
   return bare && (rows.kind !== 'each' || indices.every((index) => index.keys(rows.of).length === 0));
 }

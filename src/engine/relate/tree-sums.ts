@@ -19,7 +19,9 @@ function childrenOf(table: Table, panel: string): Map<number, number[]> {
   const children = new Map<number, number[]>();
   table.rows.forEach((row, index) => {
     if (row.panel !== panel || row.parent < 0 || row.role === 'indicator' || row.role === 'empty') return;
-    children.set(row.parent, [...(children.get(row.parent) ?? []), index]);
+    const known = children.get(row.parent);
+    if (known) known.push(index);
+    else children.set(row.parent, [index]);
   });
   return children;
 }
