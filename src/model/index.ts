@@ -1,5 +1,6 @@
 export * from './across.js';
 export * from './amount.js';
+export * from './by-cell.js';
 export * from './checked.js';
 export * from './class-key.js';
 export * from './content.js';

@@ -1,4 +1,4 @@
-import { cellRef, contentAt, refKey, sheetNamed } from '../../model/index.js';
+import { ByCell, cellRef, contentAt, sheetNamed } from '../../model/index.js';
 import type { CellContent, Column, Ref, Row, Snapshot, Table, Whereabouts } from '../../model/index.js';
 
 /** Where in the recognised tables a cell stands. */
@@ -12,15 +12,15 @@ export interface Spot {
 export class PlaceIndex {
   private constructor(
     private readonly snapshot: Snapshot,
-    private readonly spots: ReadonlyMap<string, Spot>,
+    private readonly spots: ByCell<Spot>,
   ) {}
 
   static of(snapshot: Snapshot, tables: readonly Table[]): PlaceIndex {
-    const spots = new Map<string, Spot>();
+    const spots = new ByCell<Spot>();
     for (const table of tables) {
       for (const column of table.columns) {
         for (const row of table.rows) {
-          if (row.panel === column.panel) spots.set(refKey(cellRef(table, row, column)), { table, row, column });
+          if (row.panel === column.panel) spots.set(cellRef(table, row, column), { table, row, column });
         }
       }
     }
@@ -33,7 +33,7 @@ export class PlaceIndex {
   }
 
   spotOf(at: Ref): Spot | undefined {
-    return this.spots.get(refKey(at));
+    return this.spots.get(at);
   }
 
   /** 表·行·栏 in the document's own words. */

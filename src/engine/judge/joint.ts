@@ -22,6 +22,8 @@ interface Row {
  * Only ties that are exact or `rounding` take part: the others are findings already.
  */
 export function judgeJointly(ties: readonly JudgedTie[], figureOf: FigureOf): JointConflict[] {
+  // Where every tie is exact, the printed figures themselves are such true values.
+  if (!ties.some(({ verdict }) => verdict.kind === 'rounding')) return [];
   const rows = ties
     .filter(({ verdict }) => verdict.kind === 'exact' || verdict.kind === 'rounding')
     .map((tie) => rowOf(tie, figureOf))

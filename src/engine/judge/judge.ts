@@ -5,6 +5,7 @@ import {
   type Amount,
   type Figure,
   type JudgedTie,
+  type Ref,
   type RoundingPolicy,
   type Tie,
   type Verdict,
@@ -53,8 +54,8 @@ export function judgeAll(ties: readonly Tie[], figureOf: FigureOf, policy: Round
  * A tie that is exact as stored and not as shown is a finding of its own: 存储值相符、显示值有尾差.
  */
 export function judgeShown(tie: Tie, figureOf: FigureOf, policy: RoundingPolicy = 'interval'): Verdict | undefined {
-  const cells = [tie.target, ...tie.parts.map((part) => part.at)];
-  if (!cells.some((at) => figureOf(at)?.shown !== undefined)) return undefined;
+  const isAsStored = (at: Ref) => figureOf(at)?.shown === undefined;
+  if (isAsStored(tie.target) && tie.parts.every(({ at }) => isAsStored(at))) return undefined;
   const shownOf: FigureOf = (at) => {
     const figure = figureOf(at);
     return figure && asShown(figure);

@@ -123,7 +123,16 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
 
 /** The sentence for one key: [每科目] becomes [2080501]. */
 function saysFor(equation: Equation, key: string | undefined): string {
-  return key === undefined ? equation.says : equation.says.replace(/\[每[^\]·]+/g, `[${key.replace('|', ' ')}`);
+  return key === undefined ? equation.says : around(equation.says).join(`[${key.replace('|', ' ')}`);
+}
+
+const sentences = new Map<string, readonly string[]>();
+
+/** What stands before, between and after the places of the key: taken apart once, not once a key. */
+function around(says: string): readonly string[] {
+  let pieces = sentences.get(says);
+  if (!pieces) sentences.set(says, (pieces = says.split(/\[每[^\]·]+/)));
+  return pieces;
 }
 
 /** Keys for which some of the equation's terms have no figure while others have. */

@@ -1,5 +1,5 @@
 import { isSure } from '../../model/index.js';
-import type { Row, Table, Tie, Unapplied } from '../../model/index.js';
+import type { Column, Row, Table, Tie, Unapplied } from '../../model/index.js';
 import { agrees } from './agree.js';
 import { isFilled, partOf, placeAt, type FigureOf, type Place } from './places.js';
 
@@ -33,11 +33,15 @@ function tableTies(table: Table, units: readonly Table[], figureOf: FigureOf): T
   const lines = same.map(linesOf);
   return table.columns
     .filter((column) => column.type === 'amount' || column.type === 'quantity')
-    .flatMap((column) =>
-      table.rows.flatMap((row) =>
-        row.panel === column.panel ? (cellTie(placeAt(table, row, column), lines, figureOf) ?? []) : [],
-      ),
-    );
+    .flatMap((column) => {
+      const pairs = lines.flatMap(({ unit, rows }) => {
+        const own = unit.columns.find((one) => one.id === column.id && one.panel === column.panel);
+        return own ? [{ unit, rows, column: own }] : [];
+      });
+      return table.rows.flatMap((row) =>
+        row.panel === column.panel ? (cellTie(placeAt(table, row, column), pairs, figureOf) ?? []) : [],
+      );
+    });
 }
 
 /** A unit's table with the first of its rows of each kind: every cell of the department's table asks for one. */
@@ -52,13 +56,16 @@ function linesOf(unit: Table): Lines {
   return { unit, rows };
 }
 
-function cellTie(target: Place, units: readonly Lines[], figureOf: FigureOf): Tie | undefined {
+function cellTie(
+  target: Place,
+  units: readonly (Lines & { readonly column: Column })[],
+  figureOf: FigureOf,
+): Tie | undefined {
   if (target.row.key === '' || target.row.role === 'indicator') return undefined;
   const line = lineKey(target.row);
-  const parts = units.flatMap(({ unit, rows }) => {
-    const column = unit.columns.find((one) => one.id === target.column.id && one.panel === target.column.panel);
+  const parts = units.flatMap(({ unit, rows, column }) => {
     const row = rows.get(line);
-    return column && row ? [placeAt(unit, row, column)] : [];
+    return row ? [placeAt(unit, row, column)] : [];
   });
   if (parts.length === 0 || ![target, ...parts].some((place) => isFilled(figureOf, place.at))) return undefined;
   return {

@@ -1,4 +1,4 @@
-import { cellRef, shiftBetween } from '../../model/index.js';
+import { ByCell, cellRef, shiftBetween } from '../../model/index.js';
 import type {
   Column,
   ColumnId,
@@ -24,33 +24,19 @@ export interface Place {
 
 export type FigureOf = (at: Ref) => Figure | undefined;
 
-type Line = (Figure | undefined)[];
-
-/** Figures by cell. Every tie asks for every cell of it, so they stand by sheet, row and column, not under a key of text. */
+/** Figures by cell: every tie asks for every cell of it. */
 export class FigureBook {
-  private readonly sheets = new Map<string, (Line | undefined)[]>();
-  /** The sheet asked for last: the cells of a tie mostly stand on one. */
-  private sheet = '';
-  private lines: readonly (Line | undefined)[] | undefined;
+  private readonly cells = new ByCell<Figure>();
 
   constructor(figures: Iterable<Figure>) {
     for (const figure of figures) this.set(figure);
   }
 
   set(figure: Figure): void {
-    const { sheet, row, column } = figure.at;
-    let lines = this.sheets.get(sheet);
-    if (!lines) this.sheets.set(sheet, (lines = []));
-    (lines[row] ??= [])[column] = figure;
+    this.cells.set(figure.at, figure);
   }
 
-  readonly figureOf: FigureOf = ({ sheet, row, column }) => {
-    if (sheet !== this.sheet) {
-      this.sheet = sheet;
-      this.lines = this.sheets.get(sheet);
-    }
-    return this.lines?.[row]?.[column];
-  };
+  readonly figureOf: FigureOf = (at) => this.cells.get(at);
 }
 
 export function figureLookup(figures: ReadonlyMap<string, Figure>): FigureOf {
