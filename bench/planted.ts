@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
 import { restored } from '../test/engine/derive/restored.js';
-import { exampleBooks, otherProvinces } from '../test/engine/layouts.js';
-import { DOCUMENTS, WORKBOOKS } from '../test/engine/truth-ties.js';
+import { exampleBooks, otherProvinces, type LayoutBook } from '../test/engine/layouts.js';
+import { DOCUMENTS, readDocument, WORKBOOKS } from '../test/engine/truth-ties.js';
 import {
   count,
   emptyScore,
@@ -16,14 +19,22 @@ import {
   type Score,
 } from '../test/engine/planted.js';
 
-/** Plants errors in the documents whose ties are all known and prints how often they are found. `--each 3` plants more. */
+/**
+ * Plants errors in the documents whose ties are all known and prints how often they are found. `--each 3` plants more;
+ * `--keep` records the shares of single errors in planted.json, for the README.
+ */
 const each = Number(process.argv[process.argv.indexOf('--each') + 1] || 1) || 1;
 /** `--truth`: the ties of the truth files; else those that Gouji finds by itself in all five workbooks. */
 const fields = process.argv.includes('--truth') ? DOCUMENTS.map(fieldOf) : WORKBOOKS.map(recognizedField);
-/** Other layouts, reported apart: `npm test` and the floors are about both. */
-const layouts = process.argv.includes('--truth')
+/** Other layouts, reported apart: `npm test` and the floors are about both. Those of other provinces are not published with this. */
+const elsewhere: readonly (readonly [string, readonly LayoutBook[]])[] = process.argv.includes('--truth')
   ? []
-  : [...otherProvinces(), ...exampleBooks()].map(({ name, snapshot }) => snapshotField(name, snapshot));
+  : [
+      ['examples', exampleBooks()],
+      ['other provinces', otherProvinces()],
+    ];
+/** What `--keep` records. */
+const kept: ({ readonly of: string } & Pick<Score, 'plants' | 'detected' | 'cell' | 'value' | 'named'>)[] = [];
 /** By score: causes that were first, and those of them whose cell and value were right. */
 const reliability = new Map<number, { causes: number; right: number }>();
 
@@ -36,6 +47,12 @@ function line(name: string, score: Score): string {
   const shares = [score.detected, score.cell, score.value, score.named].map((hits) => percent(hits, plants));
   const forced = `${percent(score.forced, plants)} (right ${percent(score.forcedRight, score.forced)})`;
   return `| ${[name, plants, ...shares, forced, `${score.slowest.toFixed(0)} ms`].join(' | ')} |`;
+}
+
+function tell(of: string, score: Score): void {
+  const { plants, detected, cell, value, named } = score;
+  kept.push({ of, plants, detected, cell, value, named });
+  console.log(line(of, score));
 }
 
 console.log('| one error | plants | detected | cell first | exact value | cause named | forced | slowest |');
@@ -69,17 +86,23 @@ for (const field of fields) {
   });
   console.log(line(field.name, score));
 }
-for (const [kind, score] of byKind) console.log(line(kind, score));
-console.log(line('all', all));
-const elsewhere = emptyScore();
-for (const field of layouts) {
-  const score = emptyScore();
-  singles(field, each, 2026, (plant, outcome) => {
-    for (const one of [score, elsewhere]) count(one, plant, outcome);
-  });
-  console.log(line(field.name, score));
+for (const [kind, score] of byKind) tell(kind, score);
+tell('all', all);
+for (const [group, books] of elsewhere) {
+  const total = emptyScore();
+  for (const { name, snapshot } of books) {
+    const score = emptyScore();
+    singles(snapshotField(name, snapshot), each, 2026, (plant, outcome) => {
+      for (const one of [score, total]) count(one, plant, outcome);
+    });
+    console.log(line(name, score));
+  }
+  tell(group, total);
 }
-console.log(line('other layouts', elsewhere));
+if (process.argv.includes('--keep')) {
+  const record = { date: new Date().toISOString().slice(0, 10), workbooks: fields.length, each, measured: kept };
+  writeFileSync(join('bench', 'planted.json'), `${JSON.stringify(record, null, 2)}\n`);
+}
 
 console.log('\n| score of the first cause | causes | cell and value right |');
 console.log('|---|---|---|');
@@ -109,7 +132,7 @@ for (const errors of [2, 3, 5, 8]) {
 console.log('\n| derived cells erased | cells | restored exactly | within one last digit | missed | filled besides |');
 console.log('|---|---|---|---|---|---|');
 for (const name of WORKBOOKS) {
-  const { erased, exact, near, missed, extra } = restored(name);
+  const { erased, exact, near, missed, extra } = restored(readDocument(name));
   console.log(`| ${[name, erased, percent(exact, erased), percent(near, erased), missed.length, extra].join(' | ')} |`);
 }
 for (const miss of misses) console.log(miss);

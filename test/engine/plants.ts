@@ -40,6 +40,7 @@ export const NAMED = {
   'left out': ['row-left-out'],
   'counted twice': ['row-counted-twice'],
   '其中 added': ['of-which-added'],
+  'not updated': ['stale-total'],
 } as const satisfies Readonly<Record<string, readonly CauseKind[]>>;
 
 export type PlantKind = keyof typeof NAMED;
@@ -90,7 +91,15 @@ export function wrongFor(
       return after(other(parts), (part) => add(right, part));
     case '其中 added':
       return after(other(ofWhich), (amount) => add(right, absolute(amount)));
+    case 'not updated':
+      return after(other(parts), (part) => add(subtract(right, part), before(part, next)));
   }
+}
+
+/** A part as it may have been before it was changed: half to half as much again. */
+function before(part: Amount, next: () => number): Amount {
+  const thousandths = BigInt(500 + Math.floor(next() * 1000));
+  return roundTo(shiftBy({ ...part, units: part.units * thousandths }, -3), 2);
 }
 
 function after(amount: Amount | undefined, change: (amount: Amount) => Amount): Amount | undefined {

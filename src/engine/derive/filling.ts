@@ -94,8 +94,27 @@ export class Filling {
       const same = this.sameAs(tie.target);
       if (tie.parts.length > 0) (isCopy(tie) ? same.copies : same.definitions).push(tie);
     }
-    for (const [root, same] of this.figures)
-      if (same.blanks.length > 0 && same.definitions.length + same.printed.length > 0) this.open.add(root);
+    for (const same of this.figures.values()) for (const figure of same.printed) this.reach(figure.at);
+  }
+
+  /**
+   * Opens the blanks that this amount can come to. What no amount comes to stays blank, so nothing waits for it: blanks
+   * that are defined by each other in a circle (an unused fund) would else hold up every sum over them.
+   */
+  private reach(at: Ref): void {
+    const reached = [at];
+    for (let next = reached.pop(); next; next = reached.pop()) {
+      const key = refKey(next);
+      const isPart = (tie: Tie) => tie.parts.some((part) => refKey(part.at) === key);
+      const ties = (this.uses.get(key) ?? []).filter(isPart);
+      for (const place of [next, ...ties.map((tie) => tie.target)]) {
+        const root = this.groups.find(refKey(place));
+        const blanks = this.figures.get(root)?.blanks ?? [];
+        if (blanks.length === 0 || this.open.has(root)) continue;
+        this.open.add(root);
+        reached.push(...blanks);
+      }
+    }
   }
 
   private sameAs(at: Ref): Same {

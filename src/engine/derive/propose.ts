@@ -58,7 +58,7 @@ const BY_HAND: ReadonlySet<string> = new Set([
   'project_performance_summary',
 ]);
 
-/** 三公, 结转, 其中, 绩效, 待分: never filled. */
+/** 三公, 结转, 其中, 绩效, 待分: never filled, except that a column of 其中 has 合计 and 小计 like any other. */
 function isProtected(spot: Spot | undefined, standard: Standard): boolean {
   if (!spot) return true;
   const { table, row, column } = spot;
@@ -67,7 +67,8 @@ function isProtected(spot: Spot | undefined, standard: Standard): boolean {
   const isOfWhich = kind.columns.some((one) =>
     one.sums.some((sum) => sum.compare === '≤' && sum.parts.includes(column.id)),
   );
-  return isOfWhich || /^(co_|carry)/.test(column.id);
+  const isParent = () => table.rows.some((one) => table.rows[one.parent] === row);
+  return (isOfWhich && !isParent()) || /^(co_|carry)/.test(column.id);
 }
 
 /** The number format most used in the column, where the cell's own does not fix its decimals. */

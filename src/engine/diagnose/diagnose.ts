@@ -13,7 +13,7 @@ import {
 import type { FigureOf } from '../judge/equation.js';
 import { Groups } from '../judge/groups.js';
 import type { DiagnosisContext } from './context.js';
-import { kindOf } from './kind.js';
+import { couldBeOldSum, kindOf } from './kind.js';
 import { amountOf, isViolation, problemOf, type Problem } from './problem.js';
 import { Search, type Change, type Effect } from './search.js';
 import { costOf, PATTERNS, scoreOf } from './weights.js';
@@ -152,17 +152,23 @@ class Diagnosis {
     const key = `${change.cell}:${change.units}`;
     const known = this.kinds.get(key);
     if (known) return known;
-    const { figure } = this.problem.suspects[change.cell]!;
-    const totals = this.totalsAt(change.cell);
-    const kind = kindOf({ figure, right: this.rightOf(change), totals }, this.figureOf, this.context);
+    const kind = kindOf(this.inContext(change), this.figureOf, this.context);
     this.kinds.set(key, kind);
     return kind;
+  }
+
+  private inContext(change: Change) {
+    const { figure } = this.problem.suspects[change.cell]!;
+    return { figure, right: this.rightOf(change), totals: this.totalsAt(change.cell) };
   }
 
   private causeOf({ change, certainty }: Suspicion, all: readonly Suspicion[]): Cause {
     const { figure, at } = this.problem.suspects[change.cell]!;
     const right = this.rightOf(change);
-    const cause = change.limit ? 'unknown' : (this.movedOrStale(change, all) ?? this.kindOf(change));
+    const kind = change.limit ? 'unknown' : (this.movedOrStale(change, all) ?? this.kindOf(change));
+    // Other ties confirm the parts' sum, so the total is what was left behind.
+    const isStale = () => certainty === 'forced' && couldBeOldSum(this.inContext(change), this.figureOf);
+    const cause = kind === 'unknown' && isStale() ? 'stale-total' : kind;
     const explains = this.explainedBy(change.cell);
     const suggested = change.limit ? undefined : formatAmount(right);
     const before = this.context.contentOf(at);

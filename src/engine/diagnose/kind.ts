@@ -1,8 +1,10 @@
 import {
   absolute,
+  add,
   compare,
   equal,
   isZero,
+  negate,
   shiftBy,
   subtract,
   ZERO,
@@ -10,6 +12,7 @@ import {
   type CauseKind,
   type Figure,
   type JudgedTie,
+  type Part,
   type Ref,
 } from '../../model/index.js';
 import type { FigureOf } from '../judge/equation.js';
@@ -84,16 +87,30 @@ function sumError(change: Change, wrong: Amount, figureOf: FigureOf, context: Di
   for (const tie of change.totals) {
     const parts = tie.parts.length > 1 ? tie.parts : [];
     for (const part of parts) {
-      const amount = figureOf(part.at)?.amount;
-      if (!telling(amount)) continue;
-      const counted = shiftBy(part.sign === 1 ? amount : { ...amount, units: -amount.units }, part.shift);
-      if (!isExcess(counted)) continue;
+      const counted = countedAs(part, figureOf);
+      if (!telling(counted) || !isExcess(counted)) continue;
       return compare(excess, ZERO) > 0 === compare(counted, ZERO) > 0 ? 'row-counted-twice' : 'row-left-out';
     }
     const ofWhich = context.ofWhichOf(change.figure.at).map((at) => figureOf(at)?.amount);
     if (ofWhich.some((amount) => telling(amount) && equal(amount, excess))) return 'of-which-added';
   }
   return undefined;
+}
+
+/** What a part adds to its sum, in the total's unit. */
+function countedAs({ at, sign, shift }: Part, figureOf: FigureOf): Amount | undefined {
+  const amount = figureOf(at)?.amount;
+  return amount ? shiftBy(sign === 1 ? amount : negate(amount), shift) : undefined;
+}
+
+/** A sum that may have held before one of its parts was changed: that part would have had the same sign then. */
+export function couldBeOldSum({ figure, right, totals }: Change, figureOf: FigureOf): boolean {
+  const excess = subtract(figure.amount ?? ZERO, right);
+  const couldHaveBeen = (part: Part) => {
+    const counted = countedAs(part, figureOf);
+    return counted !== undefined && compare(counted, ZERO) * compare(add(counted, excess), ZERO) > 0;
+  };
+  return totals.some((tie) => tie.parts.length > 1 && tie.parts.some(couldHaveBeen));
 }
 
 /** A total that is one last digit off was rounded another way. */

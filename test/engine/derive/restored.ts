@@ -12,9 +12,9 @@ import {
 } from '../../../src/model/index.js';
 import { analyse } from '../../../src/engine/analyse.js';
 import { propose } from '../../../src/engine/derive/propose.js';
+import type { FigureOf } from '../../../src/engine/judge/equation.js';
 import { judgeTie } from '../../../src/engine/judge/judge.js';
 import { standard } from '../../../src/standard/index.js';
-import { readDocument } from '../truth-ties.js';
 
 export interface Restored {
   readonly erased: number;
@@ -22,6 +22,8 @@ export interface Restored {
   /** One last digit away: the document drifts there. */
   readonly near: number;
   readonly missed: readonly string[];
+  /** Blank because its definitions disagree: nothing is filled where they do. */
+  readonly inConflict: number;
   /** Filled though it was blank in the document. */
   readonly extra: number;
 }
@@ -30,9 +32,16 @@ export interface Restored {
 const BY_HAND = /^(three_public|final_three_public|overall_performance|project_performance_)/;
 const LEFT_TO_THE_CLERK = /^(co_|carry)|fiscal$/;
 
-/** Erases every filled cell that a sum or a copy defines, and fills it again. */
-export function restored(name: string): Restored {
-  const snapshot = readDocument(name);
+export interface Erased {
+  readonly snapshot: Snapshot;
+  readonly cells: readonly Ref[];
+  /** Every cell that a tie defines, filled or not. */
+  readonly targets: ReadonlySet<string>;
+  readonly figureOf: FigureOf;
+}
+
+/** The workbook without any filled cell that a sum or a copy defines. */
+export function erase(snapshot: Snapshot): Erased {
   const { ties, figureOf, index } = analyse(snapshot, standard(), NO_SETTINGS);
   const isLeft = (at: Ref) => {
     const spot = index.spotOf(at);
@@ -41,8 +50,15 @@ export function restored(name: string): Restored {
   };
   const holds = ties.filter((tie) => ['exact', 'rounding'].includes(judgeTie(tie, figureOf).kind));
   const targets = new Map(holds.filter((tie) => tie.compare === '=').map(({ target }) => [refKey(target), target]));
-  const erased = [...targets.values()].filter((at) => figureOf(at)?.amount && !isLeft(at));
-  const { proposals } = propose(analyse(without(snapshot, erased), standard(), NO_SETTINGS), 'values');
+  const isTyped = (at: Ref) => figureOf(at)?.amount && !figureOf(at)?.computed;
+  const cells = [...targets.values()].filter((at) => isTyped(at) && !isLeft(at));
+  return { snapshot: without(snapshot, cells), cells, targets: new Set(targets.keys()), figureOf };
+}
+
+/** Erases every filled cell that a sum or a copy defines, and fills it again. */
+export function restored(snapshot: Snapshot): Restored {
+  const { snapshot: blank, cells: erased, targets, figureOf } = erase(snapshot);
+  const { proposals, conflicts } = propose(analyse(blank, standard(), NO_SETTINGS), 'values');
   const values = new Map(proposals.map(({ edit, value }) => [refKey(edit.at), parseAmount(value)!]));
   const one = { units: 1n, decimals: 2 };
   let [exact, near] = [0, 0];
@@ -59,6 +75,7 @@ export function restored(name: string): Restored {
     exact,
     near,
     missed,
+    inConflict: conflicts.length,
     extra: [...values.keys()].filter((key) => !targets.has(key)).length,
   };
 }

@@ -95,6 +95,23 @@ describe('one wrong cell', () => {
   });
 });
 
+describe('a single total that its parts have left behind', () => {
+  const rest = { a: '6.31', b: '5.00' };
+
+  test('is stale where another tie confirms what the parts add up to', () =>
+    expect(causesOf({ ...rest, t: '9.87', u: '11.31' }, ['t = a + b', 'u = t'])).toEqual([
+      't: 9.87 → 11.31, stale-total',
+    ]));
+
+  test('stays unexplained where nothing confirms the parts', () => {
+    const [cause] = causesOf({ ...rest, t: '9.87' }, ['t = a + b']);
+    expect(cause).not.toContain('stale-total');
+  });
+
+  test('is no old sum where a part would have had the other sign', () =>
+    expect(causesOf({ ...rest, t: '0.20', u: '11.31' }, ['t = a + b', 'u = t'])).toEqual(['t: 0.20 → 11.31, unknown']));
+});
+
 describe('how sure it is', () => {
   test('forced: a safe fix with before and after', () => {
     const book = figures({ t: '12.00', a: '55.00', b: '7.00', u: '5.00' });
