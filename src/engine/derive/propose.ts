@@ -1,5 +1,5 @@
 import { cellIndex, parseAmount, refKey, sheetNamed, ZERO } from '../../model/index.js';
-import type { Figure, FillAs, Proposals, Ref, Standard, Tie } from '../../model/index.js';
+import type { Figure, FillAs, Proposals, Ref, Snapshot, Standard, Tie } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
 import { formatDecimals } from '../figures/decimals.js';
 import type { Spot } from '../findings/place-index.js';
@@ -12,7 +12,9 @@ const ROUNDS = 4;
 
 /** 自动填列 for a workbook: what its ties say its blank derived cells should hold. Nothing is written. */
 export function propose(analysis: Analysis, as: FillAs = 'auto'): Proposals {
-  const { snapshot, standard, index, tables, figureOf } = analysis;
+  const { snapshot, standard, index, tables } = analysis;
+  const figures = withDecimals(analysis);
+  const figureOf = figureLookup(figures);
   const context: DeriveContext = {
     where: (at) => index.where(at),
     contentOf: (at) => index.contentOf(at),
@@ -23,7 +25,7 @@ export function propose(analysis: Analysis, as: FillAs = 'auto'): Proposals {
   let result: Proposals = { proposals: [], conflicts: [] };
   for (let round = 0, before = -1; round < ROUNDS && (round < 2 || result.proposals.length > before); round += 1) {
     before = result.proposals.length;
-    const { ties } = relate(tables, figureLookup(withoutBlanks(analysis.figures, result)), standard, snapshot);
+    const { ties } = relate(tables, figureLookup(withoutBlanks(figures, result)), standard, snapshot);
     // What holds between tables can hang on amounts (carry-over, other funds), so each table is summed up first.
     const usable = round === 0 ? ties.filter(isWithinSheet) : ties;
     result = derive(usable, figureOf, context, as);
@@ -33,6 +35,29 @@ export function propose(analysis: Analysis, as: FillAs = 'auto'): Proposals {
 
 function isWithinSheet(tie: Tie): boolean {
   return tie.parts.every((part) => part.at.sheet === tie.target.sheet);
+}
+
+/**
+ * The figures, blanks with the decimals to be filled with. A table that is still blank, or holds whole numbers only so
+ * far, tells too few of them: where the format leaves them open, they are as many as any amount in the same unit has.
+ */
+function withDecimals({ figures, snapshot }: Analysis): ReadonlyMap<string, Figure> {
+  const most = new Map<Figure['unit'], number>();
+  for (const { amount, decimals, unit } of figures.values())
+    if (amount) most.set(unit, Math.max(most.get(unit) ?? 0, decimals));
+  const isOpen = ({ at }: Figure) => formatDecimals(formatAt(snapshot, at) ?? 'General') === undefined;
+  return new Map(
+    [...figures].map(([key, figure]) => {
+      const decimals = Math.max(figure.decimals, most.get(figure.unit) ?? 0);
+      return [key, !figure.amount && decimals > figure.decimals && isOpen(figure) ? { ...figure, decimals } : figure];
+    }),
+  );
+}
+
+function formatAt(snapshot: Snapshot, { sheet: name, row, column }: Ref): string | undefined {
+  const sheet = sheetNamed(snapshot, name);
+  const cell = sheet ? cellIndex(sheet, row, column) : -1;
+  return cell < 0 ? undefined : snapshot.formats[sheet!.formats[cell]!];
 }
 
 /**
@@ -74,17 +99,12 @@ function isProtected(spot: Spot | undefined, standard: Standard): boolean {
 /** The number format most used in the column, where the cell's own does not fix its decimals. */
 function formatFor(at: Ref, { snapshot, index }: Analysis): string | undefined {
   const spot = index.spotOf(at);
-  const sheet = sheetNamed(snapshot, at.sheet);
-  if (!spot || !sheet) return undefined;
-  const formatAt = (row: number): string | undefined => {
-    const cell = cellIndex(sheet, row, at.column);
-    return cell < 0 ? undefined : snapshot.formats[sheet.formats[cell]!];
-  };
-  const own = formatAt(at.row);
+  if (!spot) return undefined;
+  const own = formatAt(snapshot, at);
   if (own !== undefined && formatDecimals(own) !== undefined) return undefined;
   const counts = new Map<string, number>();
   for (const row of spot.table.rows) {
-    const format = row.panel === spot.column.panel ? formatAt(row.index) : undefined;
+    const format = row.panel === spot.column.panel ? formatAt(snapshot, { ...at, row: row.index }) : undefined;
     if (format !== undefined && formatDecimals(format) !== undefined) counts.set(format, (counts.get(format) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];

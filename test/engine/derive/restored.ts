@@ -49,7 +49,9 @@ export function erase(snapshot: Snapshot): Erased {
     return spot.row.role === 'carry' || spot.row.role === 'of-which' || spot.row.pending === true;
   };
   const holds = ties.filter((tie) => ['exact', 'rounding'].includes(judgeTie(tie, figureOf).kind));
-  const targets = new Map(holds.filter((tie) => tie.compare === '=').map(({ target }) => [refKey(target), target]));
+  const targets = new Map(
+    holds.filter((tie) => tie.compare === '=' && tie.parts.length > 0).map(({ target }) => [refKey(target), target]),
+  );
   const isTyped = (at: Ref) => figureOf(at)?.amount && !figureOf(at)?.computed;
   const cells = [...targets.values()].filter((at) => isTyped(at) && !isLeft(at));
   return { snapshot: without(snapshot, cells), cells, targets: new Set(targets.keys()), figureOf };
