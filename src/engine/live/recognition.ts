@@ -57,12 +57,14 @@ export class Recognition {
     const rows = table.rows.filter((one) => one.index === row);
     const [was, is] = [old, now].map((sheet) => addsUp(table.columns, rows, sheet, kind));
     if (was!.held === is!.held && was!.failed === is!.failed) return table;
-    const [before, after] = [old, now].map((sheet) => addsUp(table.columns, table.rows, sheet, kind));
+    const before = addsUp(table.columns, table.rows, old, kind);
+    // No other row has changed: the whole table need not be added up a second time.
+    const after = { held: before.held - was!.held + is!.held, failed: before.failed - was!.failed + is!.failed };
     const close = table.alternatives.some(({ confidence }) => confidence >= table.confidence - MARGIN);
-    if (close || mayLackPart(before!) || mayLackPart(after!)) return undefined;
+    if (close || mayLackPart(before) || mayLackPart(after)) return undefined;
     return {
       ...table,
-      evidence: table.evidence.map((each) => (each.kind === 'arithmetic' ? arithmeticEvidence(after!)! : each)),
+      evidence: table.evidence.map((each) => (each.kind === 'arithmetic' ? arithmeticEvidence(after)! : each)),
     };
   }
 }
