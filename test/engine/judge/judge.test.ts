@@ -119,11 +119,12 @@ describe('stored versus shown', () => {
 });
 
 /**
- * XBRL Calculations 1.1 (Recommendation 2023-02-22) and its requirements document: facts are closed intervals,
- * rounded to nearest; a calculation is consistent when the interval of the sum meets that of the total.
+ * The rules of XBRL Calculations 1.1 (Recommendation 2023-02-22), rounding to nearest: facts are closed intervals, and a
+ * calculation is consistent when the interval of the sum meets that of the total. Worked examples that we could read in
+ * their source are named by it; the others are figures of our own for the rule that they bear the name of.
  */
 describe('XBRL Calculations 1.1', () => {
-  test('requirements 2.1: debtors 12,141,123 + cash 45,441,321 = 57,582,444, printed in millions', () =>
+  test('worked example, Requirements for Calculations 1.1, section 2.1: debtors 12,141,123 + cash 45,441,321 = 57,582,444, printed in millions', () =>
     expect(verdictOf({ t: '58', a: '12', b: '45' }, 't = a + b').kind).toBe('rounding'));
   test('the printed total is one more than the intervals allow', () =>
     expect(verdictOf({ t: '59', a: '12', b: '45' }, 't = a + b').kind).toBe('mismatch'));
@@ -135,6 +136,25 @@ describe('XBRL Calculations 1.1', () => {
   test('duplicates of other precision are consistent when their intervals meet', () => {
     expect(verdictOf({ t: '12.3', a: '12.34' }, 't = a').kind).toBe('rounding');
     expect(verdictOf({ t: '12.3', a: '12.36' }, 't = a').kind).toBe('mismatch');
+  });
+  test('worked example, EDGAR Filer Manual 6.5.12, in hundreds: 500 of decimals −2 and 550 of decimals −1 meet', () => {
+    expect(verdictOf({ t: '5', a: '5.5' }, 't = a').kind).not.toBe('mismatch');
+    expect(verdictOf({ t: '5', a: '5.6' }, 't = a').kind).toBe('mismatch');
+  });
+  test('rule: duplicates of the same decimals must be equal, up to a last digit that is told', () => {
+    expect(verdictOf({ t: '500', a: '500' }, 't = a').kind).toBe('exact');
+    expect(verdictOf({ t: '500', a: '501' }, 't = a').kind).toBe('unlikely-rounding');
+    expect(verdictOf({ t: '500', a: '502' }, 't = a').kind).toBe('mismatch');
+  });
+  test('rule: weights of −1 turn the interval of a part round, its width stays', () => {
+    expect(verdictOf({ t: '3', a: '5', b: '1' }, 't = a - b').kind).toBe('rounding');
+    expect(verdictOf({ t: '2', a: '5', b: '1' }, 't = a - b').kind).toBe('mismatch');
+  });
+  test('rule: a fact without declared rounding is a point', () => {
+    expect(verdictOf({ t: '3.01 元', a: '1.00 元', b: '2.00 元' }, 't = a + b').kind).toBe('mismatch');
+  });
+  test('rule: truncation is another mode, and sums are judged as rounded to nearest', () => {
+    expect(verdictOf({ t: '3.00', a: '0.99', b: '0.99', c: '0.99' }, 't = a + b + c').kind).toBe('mismatch');
   });
 });
 

@@ -26,14 +26,16 @@ export function cellQuantity({ passage, mention }: Stated, words: string, prose:
   return target?.by === 'concept' ? quantityOf(target, prose) : undefined;
 }
 
-/** The total above the cell of a figure, in its own column: what a share without a whole is of. */
-export function columnTotal(stated: Stated, prose: Prose): Quantity | undefined {
+/** What a share without a whole is of: the total above the figure's cell, or beside it where it is a total itself. */
+export function tableTotal(stated: Stated, prose: Prose): Quantity | undefined {
   const [target] = prose.resolve(stated).targets;
   const place = target?.places[0];
   const row = target?.table.rows.find((one) => one.role === 'total' && one.panel === place?.row.panel);
-  if (!target || !place || !row || place.row === row) return undefined;
-  const at = { ...place.at, row: row.index };
-  return quantityOf({ ...target, places: [{ ...place, row, at }] }, prose);
+  if (!target || !place || !row) return undefined;
+  const column = place.row === row ? target.table.columns.find(({ id }) => id === 'total') : place.column;
+  if (!column || (place.row === row && column === place.column)) return undefined;
+  const at = { ...place.at, row: row.index, column: column.index };
+  return quantityOf({ ...target, places: [{ ...place, row, column, at }] }, prose);
 }
 
 function quantityOf(target: Target, prose: Prose): Quantity | undefined {

@@ -1,10 +1,10 @@
-import { formatAmount, formatAtLeast, negate } from '../../../model/index.js';
+import { add, formatAmount, formatAtLeast, negate, ZERO } from '../../../model/index.js';
 import type { Observation } from '../../../model/index.js';
 import { judgeRatio, judgeShares, type RatioJudgement, type RatioKind } from '../../judge/ratio.js';
 import { measureSaid } from '../measure.js';
 import type { Mention } from '../mentions.js';
 import { notEvaluated, observe, textOf, type Prose, type Remark, type Stated } from '../statements.js';
-import { cellQuantity, columnTotal, said, type Quantity } from './quantities.js';
+import { cellQuantity, tableTotal, said, type Quantity } from './quantities.js';
 
 /** T2: a share is its part ÷ its whole. T8: the shares of one whole make 100 %. H5: 完成率 is 决算 ÷ what it names. */
 export function shareChecks(prose: Prose): readonly Observation[] {
@@ -41,7 +41,7 @@ function askOf(stated: Stated, prose: Prose): Ask | undefined {
   const part = said({ passage, mention: before }, prose);
   const wholes = wholesOf(stated, before, prose);
   if (wholes.length > 0) return { stated, kind: 'share', part, wholes, sure: true };
-  const total = columnTotal({ passage, mention: before }, prose);
+  const total = tableTotal({ passage, mention: before }, prose);
   return total && { stated, kind: 'share', part, wholes: [total], sure: false };
 }
 
@@ -210,14 +210,15 @@ function hundred(group: readonly Stated[], prose: Prose): readonly Observation[]
   const sum = parts.reduce((total, part) => total + value(part), 0);
   if (Math.abs(sum - value(whole)) > 0.011 * (parts.length + 1)) return [];
   const verdict = judgeShares(group.map(({ mention }) => percentOf(mention)));
-  const says = `${group.map((one) => textOf(one)).join(' + ')} = 100`;
+  const added = group.map((one) => textOf(one)).join(' + ');
+  const shares = group.reduce((total, one) => add(total, one.mention.token.amount), ZERO);
   const remark: Remark = {
     rule: 'T8',
     verdict,
-    says,
+    says: `${added} = 100`,
     reported: '100',
     key: 'prose.hundred',
-    data: { says },
+    data: { says: `${added} = ${formatAmount(shares)}` },
     from: first.mention.token.from,
     to: last.mention.token.to,
   };
