@@ -1,4 +1,4 @@
-// Bundles and runs planted.ts: `node bench/planted.mjs [--each 3] [--keep] [--misses] [--names]`, in the project's root.
+// Bundles and runs planted.ts: `node bench/planted.mjs [--each 3] [--every 10] [--keep] [--misses] [--names]`, in the project's root.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -83,3 +83,45 @@ function milliseconds(time) {
   if (time >= 1000) return `${(time / 1000).toFixed(1)} s`;
   return `${time < 10 ? time.toFixed(1) : Math.round(time)} ms`;
 }
+
+const PLANTED = {
+  transposed: '相邻数字颠倒',
+  dropped: '漏一位数字',
+  added: '多一位数字',
+  changed: '错一位数字',
+  '×10': '小数点右移（×10）',
+  '÷10': '小数点左移（÷10）',
+  '×10⁴': '元当万元（×10⁴）',
+  '÷10⁴': '万元当元（÷10⁴）',
+  sign: '正负号相反',
+  doubled: '加倍',
+  shifted: '填了相邻格的数',
+  'left out': '合计漏加一项',
+  'counted twice': '合计重复加一项',
+  '其中 added': '其中数被相加',
+  'not updated': '改了明细，合计没有更新',
+  all: '五个工作簿合计',
+  examples: '其他表样（示例）',
+  'other provinces': '其他省份公开表',
+};
+
+/** What `node bench/planted.mjs --keep` recorded. */
+export function plantedTable() {
+  const { date, each, every, measured } = JSON.parse(readFileSync(path.join('bench', 'planted.json'), 'utf8'));
+  const lines = measured
+    .filter(({ plants }) => plants > 0)
+    .map(({ of, plants, ...hits }) => {
+      const shares = ['detected', 'cell', 'value', 'named'].map(
+        (key) => `${((100 * hits[key]) / plants).toFixed(1)} %`,
+      );
+      return `| ${[PLANTED[of] ?? of, plants.toLocaleString('en'), ...shares].join(' | ')} |`;
+    });
+  const cells = every === 1 ? '每个' : `每 ${every} 个取一个`;
+  return [
+    '| 植入的错误 | 个数 | 发现 | 首位即错格 | 数值正确 | 原因正确 |',
+    '|---|---:|---:|---:|---:|---:|',
+    ...lines,
+    '',
+    `${date}；两条以上勾稽关系覆盖的金额单元格，${cells}，每格每种错误 ${each} 个；\`node bench/planted.mjs${every === 1 ? '' : ` --every ${every}`}\`。`,
+  ].join('\n');
+}
