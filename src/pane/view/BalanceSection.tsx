@@ -1,4 +1,4 @@
-import { Button, Checkbox, Spinner } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { Drift, RoundingRepair } from '../../model/index.js';
 import { refKey } from '../../model/index.js';
@@ -6,6 +6,7 @@ import { whereabouts } from '../select/sum.js';
 import { usePane } from './context.js';
 import { ToneIcon } from './Icon.js';
 import { ProposalRow, useProposalStyles } from './ProposalRow.js';
+import { Searching } from './Searching.js';
 import { Section } from './Section.js';
 
 /** 舍位平衡, on request: every move is seen here before it is written; one Undo takes the batch back. */
@@ -21,7 +22,7 @@ export function BalanceSection(): JSX.Element {
           <Button disabled={busy} onClick={() => void session.findBalance()}>
             {words.balance.find}
           </Button>
-          {busy && <Spinner size="tiny" />}
+          {busy && <Searching />}
         </div>
       </Section>
       {found && <Preview found={found} />}

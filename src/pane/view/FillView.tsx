@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { FillAs, Proposal, Proposals } from '../../model/index.js';
 import { addressOf, refKey } from '../../model/index.js';
@@ -8,6 +8,7 @@ import { BalanceSection } from './BalanceSection.js';
 import { usePane } from './context.js';
 import { ToneIcon } from './Icon.js';
 import { ProposalRow, useProposalStyles } from './ProposalRow.js';
+import { Searching } from './Searching.js';
 import { Section } from './Section.js';
 
 const useStyles = makeStyles({
@@ -39,7 +40,7 @@ export function FillView(): JSX.Element {
             <option value="formulas">{words.fill.asFormulas}</option>
             <option value="values">{words.fill.asValues}</option>
           </Select>
-          {fill.busy && <Spinner size="tiny" />}
+          {fill.busy && <Searching />}
         </div>
       </Section>
       {fill.found && <Preview found={fill.found} />}

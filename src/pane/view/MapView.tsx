@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   drawing: { width: '100%', maxWidth: '520px', display: 'block', marginInline: 'auto' },
   node: { fill: tokens.colorNeutralBackground1, strokeWidth: '2px' },
   number: {
-    fontSize: '11px',
+    fontSize: '13px',
     textAnchor: 'middle',
     fill: tokens.colorNeutralForeground1,
     fontVariantNumeric: 'tabular-nums',
@@ -139,8 +139,8 @@ function Drawing({ map, chosen }: DrawingProps): JSX.Element {
       {map.nodes.map((node) => (
         <g key={node.instance}>
           <title>{words.map.node(node.table.title, node.ties)}</title>
-          <circle className={styles.node} cx={at(node.x)} cy={at(node.y)} r={15} stroke={COLOURS[node.state]} />
-          <text className={styles.number} x={at(node.x)} y={at(node.y) + 4}>
+          <circle className={styles.node} cx={at(node.x)} cy={at(node.y)} r={17} stroke={COLOURS[node.state]} />
+          <text className={styles.number} x={at(node.x)} y={at(node.y) + 4.5}>
             {numberOf(node)}
           </text>
         </g>

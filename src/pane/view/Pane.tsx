@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100%',
     minWidth: '280px',
+    containerType: 'inline-size',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground1,
     // At high zoom the headline must not take all the room: then the whole pane scrolls.
@@ -39,7 +40,15 @@ const useStyles = makeStyles({
     overflowX: 'auto',
     scrollbarWidth: 'none',
   },
-  tab: { paddingInline: tokens.spacingHorizontalS, whiteSpace: 'nowrap' },
+  tab: {
+    paddingInline: tokens.spacingHorizontalS,
+    whiteSpace: 'nowrap',
+    // At the width that Excel gives a task pane at first, all of them are to be seen.
+    '@container (max-width: 410px)': {
+      paddingInline: tokens.spacingHorizontalXS,
+      '& > span': { fontSize: tokens.fontSizeBase200, paddingInline: '1px' },
+    },
+  },
   content: {
     flexGrow: 1,
     overflowY: 'auto',
