@@ -80,7 +80,9 @@ it.each(Object.keys(STATES))('%s', async (state) => {
   await STATES[state]!(page);
   await settled(page);
   for (const part of state.endsWith('checked') ? [...AROUND, PANE] : [PANE]) {
-    expect(await page.locator(part).first().ariaSnapshot()).toMatchSnapshot(part);
+    // How many ties there are grows with the rules; what they say is compared.
+    const said = (await page.locator(part).first().ariaSnapshot()).replace(/\d+(?= 条)/g, '#');
+    expect(said).toMatchSnapshot(part);
   }
   for (const width of WIDTHS) {
     await widen(page, width);
