@@ -1,4 +1,5 @@
 import type { Checked, FillAs, Paragraph, Proposals, RoundingRepair, Settings, Standard } from '../model/index.js';
+import type { ReviewItem } from '../report/review.js';
 
 export interface Run {
   readonly signal?: AbortSignal;
@@ -22,6 +23,8 @@ export interface Checker {
   check(settings: Settings, run?: CheckRun): Promise<Checked>;
   fill(settings: Settings, as: FillAs): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
+  /** The items of a 审核意见表; undefined for a workbook that holds none. */
+  review(file: Blob): Promise<readonly ReviewItem[] | undefined>;
   /** Ends what is being worked out: the promise of it rejects with an `AbortError`. */
   cancel(): void;
   /** Names of tables, columns and rules, for people. Asked for when it is needed, so that the pane need not wait for it. */

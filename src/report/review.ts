@@ -92,8 +92,10 @@ export interface Recheck {
 }
 
 export function recheckOf(report: CheckedReport): Recheck {
+  // What is left of a mistake once it is corrected may be a difference of rounding, which nobody has to settle.
+  const standing = report.findings.filter(({ severity }) => severity !== 'info');
   const ids = (waived: boolean) =>
-    new Set(report.findings.filter((finding) => isWaived(finding) === waived).map(({ id }) => id));
+    new Set(standing.filter((finding) => isWaived(finding) === waived).map(({ id }) => id));
   return { open: ids(false), explained: ids(true), instances: new Set(report.tables.map(({ instance }) => instance)) };
 }
 

@@ -14,6 +14,7 @@ export function snapshotChecker(host: Host, keeper: () => DeskKeeper): Checker {
 
   return {
     standard: async () => (await import('../standard/index.js')).standard(),
+    review: (file) => desk().review(file),
     cancel: () => keeper().interrupt(),
     async check(settings, run = {}) {
       const snapshot = await reading(run);

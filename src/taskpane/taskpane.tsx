@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/commands.js';
 import type { Later, PreferenceStore } from '../pane/index.js';
@@ -14,6 +15,9 @@ const ANSWER = 15_000;
 const PAUSE = 800;
 /** The pane says that Excel has not answered after this long, in milliseconds. */
 const SLOW = 2_000;
+
+/** Loaded when somebody asks for it: few do, and everybody waits for the pane. */
+const ReviewView = lazy(async () => ({ default: (await import('../pane/view/review/ReviewView.js')).ReviewView }));
 
 document.body.style.margin = '0';
 const root = document.getElementById('root')!;
@@ -37,12 +41,19 @@ async function startPane(): Promise<void> {
   const preferences: PreferenceStore = officePreferences();
   let keeper: DeskKeeper | undefined;
   const checker = snapshotChecker(host, () => (keeper ??= startDesk()));
-  const session = createSession({ store, host, checker, preferences, later: after(PAUSE) });
+  const session = createSession({
+    store,
+    host,
+    checker,
+    preferences,
+    later: after(PAUSE),
+    fileName: () => Office.context.document.url || undefined,
+  });
   const actions = ribbonActions();
   if (actions) registerCommands(actions, session, showPane);
   createRoot(root).render(
     <PaneRoot session={session}>
-      <Pane commands={<CommandBar />} />
+      <Pane commands={<CommandBar />} review={ReviewView} />
     </PaneRoot>,
   );
   await session.start();

@@ -30,11 +30,13 @@ export function ExportMenu(): JSX.Element {
             {item(words.bench.publicCopy, () => setPublishing(true))}
             {item(words.bench.reportHtml, () => void exports.report('html', 'shown'))}
             {item(words.bench.reportXlsx, () => void exports.report('xlsx', 'shown'))}
+            {item(words.bench.opinions, () => void exports.opinions('shown'))}
             {items.length > 1 && (
               <>
                 <MenuDivider />
                 {item(words.bench.allHtml, () => void exports.report('html', 'all'))}
                 {item(words.bench.allXlsx, () => void exports.report('xlsx', 'all'))}
+                {item(words.bench.allOpinions, () => void exports.opinions('all'))}
               </>
             )}
           </MenuList>

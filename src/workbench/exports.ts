@@ -5,6 +5,8 @@ import { matrixSheets } from '../report/matrix-sheets.js';
 import type { Language } from '../report/messages.js';
 import { say } from '../report/messages.js';
 import { reportSheetNames } from '../report/report-sheet.js';
+import { reviewItems } from '../report/review.js';
+import { reviewSheet } from '../report/review-sheet.js';
 import { slipPage } from '../report/slip.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
 import type { Desk, PublicDraft } from '../worker/protocol.js';
@@ -24,6 +26,8 @@ export interface Exports {
   publicDraft(): Promise<PublicDraft>;
   /** Offers that copy. */
   publish(draft: PublicDraft): void;
+  /** 审核意见表: what the units have to settle, to be opened in their panes. */
+  opinions(of: 'shown' | 'all'): Promise<void>;
   /** 校验单 of the workbook that is shown, as a page to print; undefined before it has been checked. */
   slip(): { readonly name: string; readonly page: string } | undefined;
 }
@@ -36,6 +40,12 @@ export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store
     return checked ? [workbookReport(name(), checked, language, { settings })] : [];
   }
 
+  const reportsOf = (of: 'shown' | 'all', language: Language): readonly WorkbookReport[] =>
+    of === 'all' ? shelf.reports(language) : shownReport(language);
+
+  const fileName = (title: string, of: 'shown' | 'all'): string =>
+    of === 'all' ? title : `${bareName(name())} ${title}`;
+
   return {
     async save() {
       offer(savedName(name()), await desk.file());
@@ -43,9 +53,8 @@ export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store
     },
     async report(form, of) {
       const { language } = store.get().preferences;
-      const reports = of === 'all' ? shelf.reports(language) : shownReport(language);
-      const title = say('report.title', language);
-      const file = of === 'all' ? title : `${bareName(name())} ${title}`;
+      const reports = reportsOf(of, language);
+      const file = fileName(say('report.title', language), of);
       if (form === 'html') offer(`${file}.html`, htmlReport(reports, language), 'text/html');
       else offer(`${file}.xlsx`, await desk.sheetsFile(matrixSheets(reports, language)));
     },
@@ -53,6 +62,11 @@ export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store
     publish({ file }) {
       const [, ending] = /(\.[^.]+)$/.exec(savedName(name()))!;
       offer(`${bareName(name())} ${say('public.title', store.get().preferences.language)}${ending}`, file);
+    },
+    async opinions(of) {
+      const { language } = store.get().preferences;
+      const sheet = reviewSheet(reviewItems(reportsOf(of, language), '', language), language);
+      offer(`${fileName(sheet.name, of)}.xlsx`, await desk.sheetsFile([sheet]));
     },
     slip() {
       const { language } = store.get().preferences;

@@ -27,6 +27,7 @@ const checker: Checker = {
   check: (settings, run) => desk.check({ settings, text: run?.text }),
   fill: (settings, as) => desk.fill({ settings, as }),
   balance: (settings) => desk.balance(settings),
+  review: (file) => desk.review(file),
   cancel: interrupt,
 };
 const session = createSession({
@@ -34,6 +35,7 @@ const session = createSession({
   host: new WorkbenchHost(desk, book),
   checker,
   preferences,
+  fileName: () => book.get().name,
   later: (task) => {
     const timer = setTimeout(task, PAUSE);
     return () => clearTimeout(timer);

@@ -21,6 +21,7 @@ export interface DeskKeeper {
 const LONG: ReadonlySet<string> = new Set([
   'open',
   'survey',
+  'review',
   'check',
   'fill',
   'publicCopy',

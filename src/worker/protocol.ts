@@ -13,6 +13,7 @@ import type {
 } from '../model/index.js';
 import type { Mark, Outcome } from '../hosts/host.js';
 import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
+import type { ReviewItem } from '../report/review.js';
 import type { ReportSheet } from '../report/sheet.js';
 
 /** How the cells of one style look. Colours are CSS; what is absent is the sheet's default. */
@@ -94,6 +95,8 @@ export interface Desk {
   open(file: Blob): Promise<Opened>;
   /** Checks a workbook without taking it on the desk, and forgets it. */
   survey(file: Blob): Promise<Surveyed>;
+  /** The items of a 审核意见表, which does not go on the desk; undefined for a workbook that holds none. */
+  review(file: Blob): Promise<readonly ReviewItem[] | undefined>;
   frame(sheet: string): Promise<SheetFrame>;
   /** Cells of the rows `tile × TILE_ROWS` and on. */
   tile(place: { readonly sheet: string; readonly tile: number }): Promise<readonly TileCell[]>;

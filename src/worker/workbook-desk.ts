@@ -6,6 +6,7 @@ import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import { openPackage } from '../hosts/xlsx/read.js';
 import type { Checked, FillAs, Proposals, RoundingRepair, Settings, Sheet, Snapshot } from '../model/index.js';
 import { sheetNamed } from '../model/index.js';
+import { readReview } from '../report/review-sheet.js';
 import type { ReportSheet } from '../report/sheet.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
@@ -79,6 +80,7 @@ export function createDesk(tools: Tools): Desk {
     takeChunks: async (scripts) => tools.takeChunks(scripts),
     open,
     survey: (file) => surveyed(tools, file),
+    review: async (file) => readReview(await (await hostOf(tools, file)).read()),
     async frame(name) {
       const { sheet, look } = await sheetAndLook(name);
       return frameOf(sheet, look, current().looks);

@@ -17,6 +17,7 @@ function bench(check: Checker['check'] = async () => CHECKED) {
       check,
       fill: async () => ({ proposals: [], conflicts: [] }),
       balance: async () => [],
+      review: async () => undefined,
       cancel: () => undefined,
     },
     preferences: { load: async () => undefined, save: async () => undefined },

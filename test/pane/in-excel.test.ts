@@ -40,6 +40,7 @@ async function pane() {
       check,
       fill,
       balance: async () => [],
+      review: async () => undefined,
       cancel: () => undefined,
     },
     preferences: { load: async () => undefined, save: async () => undefined },

@@ -6,6 +6,7 @@ import type { Checker } from '../../src/pane/checker.js';
 import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
 import { createSession } from '../../src/pane/session.js';
 import { createStore } from '../../src/pane/state/store.js';
+import type { ReviewItem } from '../../src/report/review.js';
 import { standard } from '../../src/standard/index.js';
 import { CAUSE, CHECKED, CLEAN, SPENDING } from './fixtures/workbook.js';
 
@@ -14,6 +15,7 @@ function bench({
   outcome = { done: true } as Outcome,
   stored = undefined as unknown,
   repairs = [] as readonly RoundingRepair[],
+  review = undefined as readonly ReviewItem[] | undefined,
 } = {}) {
   const asked: unknown[] = [];
   const note = (name: string) => async (what: unknown) => (asked.push([name, what]), outcome);
@@ -32,6 +34,7 @@ function bench({
     check: (_settings, run) => new Promise((resolve, reject) => runs.push({ resolve, reject, signal: run!.signal! })),
     fill: async () => ({ proposals: [], conflicts: [] }),
     balance: async () => repairs,
+    review: async () => review,
     cancel: () => undefined,
   };
   const waiting: (() => void)[] = [];
@@ -216,4 +219,33 @@ it('settings travel with the workbook, and change the results', async () => {
   await Promise.resolve();
   expect(asked).toEqual([['settings', settings]]);
   expect(store.get().settings).toBe(settings);
+});
+
+describe('审核意见表', () => {
+  const file = new File([], '审核意见.xlsx');
+  const item = {
+    ...{ unit: '某局', file: '', where: '', place: '', problem: '', basis: '', demand: '', deadline: '' },
+    findings: ['A1:income#1:r1:0'],
+  };
+
+  it('is kept when another workbook is opened, and has the workbook checked', async () => {
+    const { session, store, runs } = bench({ review: [item] });
+    const opened = session.openReview(file);
+    await new Promise(setImmediate);
+    expect(runs).toHaveLength(1);
+    runs[0]!.resolve(CHECKED);
+    await opened;
+    store.dispatch({ type: 'workbook-opened', settings: NO_SETTINGS });
+    expect(store.get().review).toEqual({ name: '审核意见.xlsx', items: [item] });
+  });
+
+  it('says of a workbook that holds none which file it was', async () => {
+    const { session, store, runs } = bench();
+    await session.openReview(file);
+    expect(runs).toEqual([]);
+    expect(store.get().review).toBeUndefined();
+    expect(store.get().notice?.what).toMatchObject({
+      message: { key: 'review.broken', data: { file: '审核意见.xlsx' } },
+    });
+  });
 });

@@ -36,6 +36,11 @@ test('an item is open, corrected, explained, or can’t be told', () => {
   expect(stateOf(first, { open: new Set(), explained: new Set(), instances: new Set() })).toBe('unknown');
 });
 
+test('what is left as a difference of rounding, or as a hint, is settled', () => {
+  const rounded = report.findings.map((finding) => ({ ...finding, verdict: 'rounding', severity: 'info' }) as const);
+  expect(stateOf(first, recheckOf({ ...report, findings: rounded }))).toBe('fixed');
+});
+
 test('items go by unit, and by file name where units share a table or no unit is known', () => {
   const of = (unit: string, file: string): ReviewItem => ({ ...first, unit, file });
   const all = [of('甲', 'a.xlsx'), of('乙', 'b.xlsx'), of('甲', 'c.xlsx')];

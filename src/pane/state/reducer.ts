@@ -20,15 +20,14 @@ export function reduce(state: PaneState, action: Action): PaneState {
     case 'workbook-changed':
       return { ...state, stale: state.checked !== undefined, fill: withoutFound(state.fill), balance: START.balance };
     case 'workbook-opened':
-      return { ...START, ...action.kept, settings: action.settings, preferences: state.preferences, view: state.view };
-    case 'settings-read':
-      return { ...state, settings: action.settings };
+      return { ...START, ...action.kept, ...lasting(state), settings: action.settings };
     case 'settings-changed':
       return { ...state, settings: action.settings, stale: state.checked !== undefined };
+    case 'settings-read':
     case 'preferences-changed':
-      return { ...state, preferences: action.preferences };
     case 'view-chosen':
-      return { ...state, view: action.view };
+    case 'review-opened':
+      return { ...state, ...newsOf(action) };
     case 'filtered':
       return { ...state, filter: { ...state.filter, ...action.filter } };
     case 'selected':
@@ -64,6 +63,18 @@ export function reduce(state: PaneState, action: Action): PaneState {
       return { ...state, unanswered: action.is };
   }
 }
+
+/** Of an action whose fields are named as those of the state. */
+function newsOf<Named extends Action>({ type: _, ...news }: Named): Omit<Named, 'type'> {
+  return news;
+}
+
+/** What belongs to the person, not to the workbook. */
+const lasting = ({ preferences, view, review }: PaneState): Pick<PaneState, 'preferences' | 'view' | 'review'> => ({
+  preferences,
+  view,
+  review,
+});
 
 /** Only the view of results has a page for it; the others say it at their foot. */
 function failed(state: PaneState, message: Message): PaneState {

@@ -9,10 +9,11 @@ import type {
   Severity,
 } from '../../model/index.js';
 import { NO_SETTINGS } from '../../model/index.js';
+import type { ReviewItem } from '../../report/review.js';
 import type { Preferences } from '../preferences.js';
 import { DEFAULT_PREFERENCES } from '../preferences.js';
 
-export type View = 'results' | 'tables' | 'map' | 'text' | 'fill' | 'settings';
+export type View = 'results' | 'tables' | 'map' | 'text' | 'review' | 'fill' | 'settings';
 
 /** What the pane is doing. A failure keeps the results of the run before. */
 export type Activity =
@@ -62,6 +63,12 @@ export interface BalanceState {
   readonly chosen: ReadonlySet<number>;
 }
 
+/** A 审核意见表 that was opened: of several units often, so it stays while workbooks change. */
+export interface OpenReview {
+  readonly name: string;
+  readonly items: readonly ReviewItem[];
+}
+
 export interface PaneState {
   readonly activity: Activity;
   readonly checked?: Checked | undefined;
@@ -80,6 +87,7 @@ export interface PaneState {
   readonly balance: BalanceState;
   /** 情况说明 as it was pasted for this workbook: kept until the pane is closed. */
   readonly text: string;
+  readonly review?: OpenReview | undefined;
   readonly notice?: Notice | undefined;
   /** The workbook has not answered for a while, as when somebody is typing into a cell. */
   readonly unanswered: boolean;
@@ -132,6 +140,7 @@ export type Action =
   | { readonly type: 'fill-found'; readonly found: Proposals }
   | { readonly type: 'fill-cleared' }
   | { readonly type: 'text-changed'; readonly text: string }
+  | { readonly type: 'review-opened'; readonly review: OpenReview }
   | { readonly type: 'fill-chosen'; readonly keys: ReadonlySet<string> }
   | { readonly type: 'balance-searched' | 'balance-cleared' }
   | { readonly type: 'balance-found'; readonly found: readonly RoundingRepair[] }

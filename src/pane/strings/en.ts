@@ -11,7 +11,15 @@ export const en: Words = {
   close: 'Close',
   more: 'More',
   retry: 'Try again',
-  views: { results: 'Results', tables: 'Tables', map: 'Map', text: 'Text', fill: 'Auto-fill', settings: 'Settings' },
+  views: {
+    results: 'Results',
+    tables: 'Tables',
+    map: 'Map',
+    text: 'Text',
+    review: 'Review',
+    fill: 'Auto-fill',
+    settings: 'Settings',
+  },
   viewsLabel: 'Views',
   commands: {
     label: 'Marks and report',
@@ -97,6 +105,9 @@ export const en: Words = {
     accepted: 'Accepted',
     rejected: 'Not accepted',
     pending: 'Awaiting review',
+    accept: 'Accept',
+    reject: 'Do not accept',
+    answer: "The reviewer's answer",
     expired: 'Expired',
     expiredBecause: (then, now) =>
       `The figures have changed since it was written (reported ${then} then, ${now} now), so it no longer holds.`,
@@ -306,6 +317,17 @@ export const en: Words = {
     correct: (right: string) => `Change to ${right}`,
   },
 
+  review: {
+    hint: 'Open the review table (.xlsx) that the reviewer sent: each item is checked against this workbook.',
+    open: 'Open a review table',
+    another: 'Open another review table',
+    label: 'File of the review table',
+    none: (name) => `“${name}” holds no item for this unit.`,
+    waiting: 'The outcome shows after a check.',
+    due: (date) => `due ${date}`,
+    items: 'Items of the review',
+  },
+
   bench: {
     open: 'Open',
     openLabel: 'Open workbooks',
@@ -328,6 +350,8 @@ export const en: Words = {
     publicNothing: 'Nothing has to be left out.',
     publicPersonal: 'Please look at these cells: they resemble personal data, and the copy leaves them as they are',
     publicDownload: 'Download public copy',
+    opinions: 'Review table (.xlsx)',
+    allOpinions: 'Review table of all workbooks (.xlsx)',
     allHtml: 'Report of all workbooks (web page)',
     allXlsx: 'Report of all workbooks (.xlsx)',
     slipTitle: 'Check slip',

@@ -13,6 +13,7 @@ export const zh = {
     tables: '识别的表',
     map: '勾稽图',
     text: '文字',
+    review: '审核意见',
     fill: '自动填列',
     settings: '设置',
   },
@@ -102,6 +103,9 @@ export const zh = {
     accepted: '已认可',
     rejected: '不认可',
     pending: '待审核',
+    accept: '认可',
+    reject: '不认可',
+    answer: '审核人的意见',
     expired: '已过期',
     expiredBecause: (then: string, now: string) =>
       `填写后数字有改动（当时表内数 ${then}，现在 ${now}），说明不再有效。`,
@@ -313,6 +317,17 @@ export const zh = {
     correct: (right: string) => `改为 ${right}`,
   },
 
+  review: {
+    hint: '打开审核人给的审核意见表（.xlsx），按本工作簿的校验结果逐条核对整改情况。',
+    open: '打开审核意见表',
+    another: '换一份审核意见表',
+    label: '审核意见表文件',
+    none: (name: string) => `“${name}”中没有本单位的审核意见。`,
+    waiting: '校验后显示整改情况。',
+    due: (date: string) => `期限 ${date}`,
+    items: '审核意见',
+  },
+
   bench: {
     open: '打开',
     openLabel: '打开工作簿',
@@ -334,6 +349,8 @@ export const zh = {
     publicNothing: '没有需要去除的内容。',
     publicPersonal: '请核对：下列单元格像个人信息，副本不作改动',
     publicDownload: '下载公开版',
+    opinions: '审核意见表（.xlsx）',
+    allOpinions: '全部工作簿的审核意见表（.xlsx）',
     allHtml: '全部工作簿的报告（网页）',
     allXlsx: '全部工作簿的报告（.xlsx）',
     slipTitle: '校验单',

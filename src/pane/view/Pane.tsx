@@ -1,5 +1,6 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
-import type { JSX, ReactNode } from 'react';
+import type { ComponentType, JSX, ReactNode } from 'react';
+import { Suspense } from 'react';
 import type { View } from '../state/state.js';
 import { usePane } from './context.js';
 import { FillView } from './FillView.js';
@@ -10,6 +11,8 @@ import { SettingsView } from './SettingsView.js';
 import { TablesView } from './TablesView.js';
 import { TextView } from './text/TextView.js';
 import { TopBar } from './TopBar.js';
+
+const TABS: readonly View[] = ['results', 'tables', 'map', 'text', 'review', 'fill', 'settings'];
 
 const VIEWS = {
   results: ResultsView,
@@ -37,8 +40,8 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXS,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowX: 'auto',
-    scrollbarWidth: 'none',
+    // All of them are in sight in a pane of any width.
+    flexWrap: 'wrap',
   },
   tab: {
     paddingInline: tokens.spacingHorizontalS,
@@ -61,13 +64,15 @@ const useStyles = makeStyles({
 export interface PaneProps {
   /** Stands beneath 校验: commands for which the place around the pane has no other button. */
   readonly commands?: ReactNode;
+  /** The view 审核意见: a page that can load it later does, one that is a single file brings it along. */
+  readonly review: ComponentType;
 }
 
 /** The task pane: the same in Excel and in the workbench. */
-export function Pane({ commands }: PaneProps): JSX.Element {
+export function Pane({ commands, review }: PaneProps): JSX.Element {
   const { state, words, session } = usePane();
   const styles = useStyles();
-  const Shown = VIEWS[state.view];
+  const Shown = state.view === 'review' ? review : VIEWS[state.view];
   const choose = (view: View): void => session.store.dispatch({ type: 'view-chosen', view });
   return (
     <section className={styles.pane} aria-label={words.product}>
@@ -79,14 +84,16 @@ export function Pane({ commands }: PaneProps): JSX.Element {
         onTabSelect={(_event, { value }) => choose(value as View)}
         aria-label={words.viewsLabel}
       >
-        {(Object.keys(VIEWS) as View[]).map((view) => (
+        {TABS.map((view) => (
           <Tab key={view} value={view} id={`tab-${view}`} aria-controls="gouji-view" className={styles.tab}>
             {words.views[view]}
           </Tab>
         ))}
       </TabList>
       <div className={styles.content} role="tabpanel" id="gouji-view" aria-labelledby={`tab-${state.view}`}>
-        <Shown />
+        <Suspense>
+          <Shown />
+        </Suspense>
       </div>
       <NoticeBar />
     </section>

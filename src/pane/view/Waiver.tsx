@@ -3,7 +3,7 @@ import type { FormEvent, JSX } from 'react';
 import { useState } from 'react';
 import type { Finding, Waiver } from '../../model/index.js';
 import { grouped } from '../../report/numerals.js';
-import { figuresOf, withoutWaiver, withWaiver } from '../select/waivers.js';
+import { figuresOf, withAnswer, withoutWaiver, withWaiver } from '../select/waivers.js';
 import { usePane } from './context.js';
 import { meaning } from './theme.js';
 
@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   expired: { borderLeftColor: meaning.warning, backgroundColor: meaning.warningSoft },
   signed: { color: tokens.colorNeutralForeground2, display: 'flex', columnGap: tokens.spacingHorizontalS },
   answer: { fontWeight: tokens.fontWeightSemibold },
+  answers: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   withdraw: { minWidth: 'auto', paddingInline: 0, fontWeight: tokens.fontWeightRegular },
 });
 
@@ -90,6 +91,7 @@ export function WaiverNote({ waiver, finding }: { readonly waiver: Waiver; reado
   return (
     <div className={styles.note}>
       <Signed waiver={waiver} answer={answer} />
+      <Answers waiver={waiver} />
       <Withdraw finding={finding} />
     </div>
   );
@@ -127,6 +129,31 @@ function Signed({ waiver, answer }: { readonly waiver: Waiver; readonly answer: 
         <span className={styles.answer}>{answer}</span>
       </div>
     </>
+  );
+}
+
+/** 认可 / 不认可: pressed again, the answer is taken back. */
+function Answers({ waiver }: { readonly waiver: Waiver }): JSX.Element {
+  const { session, state, words } = usePane();
+  const styles = useStyles();
+  const answer = (accepted: boolean): void => {
+    const now = waiver.accepted === accepted ? undefined : accepted;
+    void session.changeSettings(withAnswer(state.settings, waiver, now));
+  };
+  return (
+    <div className={styles.answers} role="group" aria-label={words.waiver.answer}>
+      {[true, false].map((accepted) => (
+        <Button
+          key={String(accepted)}
+          size="small"
+          appearance={waiver.accepted === accepted ? 'primary' : 'secondary'}
+          aria-pressed={waiver.accepted === accepted}
+          onClick={() => answer(accepted)}
+        >
+          {accepted ? words.waiver.accept : words.waiver.reject}
+        </Button>
+      ))}
+    </div>
   );
 }
 
