@@ -1,5 +1,6 @@
 import { fold } from '../../model/index.js';
 import type { Column, ColumnSum, Row, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
+import { append } from './append.js';
 import { columnLabel, columnsFor, placeAt, sumTie, type FigureOf } from './places.js';
 import { unknownPart } from './unknown-parts.js';
 
@@ -31,7 +32,7 @@ export function tiesAcross(
         });
         continue;
       }
-      ties.push(...found);
+      append(ties, found);
       if (found.length === 0 && sum.compare === '=' && isSingle(table)) {
         unapplied.push({
           rule: sum.rule,

@@ -1,5 +1,6 @@
 import { isZero, ZERO } from '../../model/index.js';
 import type { Equation, KeyKind, NotEvaluated, Observation, Part, Term, Tie, Unapplied } from '../../model/index.js';
+import { append } from './append.js';
 import { columnsFor, isFilled, partOf, standardTable, type Place } from './places.js';
 import { resolveTerm, type TableSet } from './terms.js';
 
@@ -25,7 +26,7 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
     const keys = key ? allKeys(equation, key, set) : [undefined];
     const holds = equation.when.find((condition) => !condition.terms.every((term) => isNothing(term, set)));
     const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
-    if (equation.needsAll) unapplied.push(...incomplete(equation, keys, set));
+    if (equation.needsAll) append(unapplied, incomplete(equation, keys, set));
     if (found.length > 0 && holds) {
       unapplied.push({
         rule: equation.rule,
@@ -35,8 +36,11 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
         },
       });
     } else {
-      ties.push(...found);
-      observations.push(...keys.flatMap((one) => emptyThough(equation, one, set) ?? []));
+      append(ties, found);
+      append(
+        observations,
+        keys.flatMap((one) => emptyThough(equation, one, set) ?? []),
+      );
     }
   }
   return { ties, unapplied, observations };

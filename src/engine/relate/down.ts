@@ -1,4 +1,5 @@
 import type { Column, Row, RuleId, StandardPanel, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
+import { append } from './append.js';
 import { outlineSums } from './outline-sums.js';
 import { placeAt, sumTie, type FigureOf } from './places.js';
 import { treeSums } from './tree-sums.js';
@@ -30,7 +31,7 @@ export function tiesDown(
     );
     for (const sum of sums) {
       const found = columns.flatMap((column) => columnTie(table, column, sum, figureOf) ?? []);
-      ties.push(...found);
+      append(ties, found);
       if (found.length === 0 && sum.reportBlank) {
         unapplied.push({
           rule: sum.rule,

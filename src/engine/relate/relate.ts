@@ -1,5 +1,6 @@
 import { cellRef, isSure } from '../../model/index.js';
 import type { Observation, Snapshot, Standard, Table, Tie, Unapplied } from '../../model/index.js';
+import { append } from './append.js';
 import { tiesAcross } from './across.js';
 import { balanceTies } from './balance.js';
 import { tiesBetween } from './between.js';
@@ -28,8 +29,8 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
     }
     const across = tiesAcross(table, kind, figureOf);
     const down = tiesDown(table, kind, figureOf);
-    ties.push(...across.ties, ...down.ties, ...balanceTies(table, kind, figureOf));
-    unapplied.push(...across.unapplied, ...down.unapplied);
+    for (const more of [across.ties, down.ties, balanceTies(table, kind, figureOf)]) append(ties, more);
+    for (const more of [across.unapplied, down.unapplied]) append(unapplied, more);
   }
   const tied = sure.filter((table) => table.copyOf === undefined);
   for (const set of new Set(tied.map((table) => table.set))) {
@@ -39,9 +40,9 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
       (equation) => equation.layouts.length === 0 || equation.layouts.includes(layout),
     );
     const between = tiesBetween(equations, tableSet(own, standard, snapshot, figureOf));
-    ties.push(...between.ties);
-    unapplied.push(...between.unapplied);
-    observations.push(...between.observations);
+    append(ties, between.ties);
+    append(unapplied, between.unapplied);
+    append(observations, between.observations);
   }
   const departments = departmentTies(tied, figureOf);
   return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied], observations };
