@@ -93,21 +93,25 @@ function departmentPairing(
 ): readonly Pairing[] {
   const own = given[subject]!.volume;
   if (own.scope === '单位' || (own.scope === undefined && own.units.length === 0)) return [];
-  const candidates = given.flatMap(({ role, volume }, index) =>
-    role === 'checked' && index !== subject && sameTime(volume, own) && isUnitLike(volume, own) ? [index] : [],
-  );
-  const byName = candidates.filter((index) => isByName(given[index]!.volume.office, own.office));
   const named = expected.filter((office) => belongsTo(office, own.office));
-  const listed = unitVolumes(named.length > 0 ? named : own.units, candidates, given);
+  const units = named.length > 0 ? named : own.units;
+  const candidates = given.flatMap(({ role, volume }, index) => {
+    const isUnit = isByName(volume.office, own.office) || units.some((unit) => isOffice(volume.office, unit));
+    return role === 'checked' && index !== subject && sameTime(volume, own) && isUnitLike(volume, own) && isUnit
+      ? [index]
+      : [];
+  });
+  const once = distinctOffices(candidates, own, given);
+  const byName = once.found.filter((index) => isByName(given[index]!.volume.office, own.office));
+  const listed = unitVolumes(units, once.found, given);
   // A list of the department's own that leaves out units which are there is no list of all of them.
   const complete =
     named.length > 0 || (listed.found.length > 0 && byName.every((index) => listed.found.includes(index)));
   const against = complete ? listed.found : byName;
+  const reason = (complete ? listed.reason : undefined) ?? once.reason;
   // A workbook that holds its units too is compared with them by its own check (G2).
   if (against.every((index) => given[index]!.volume.file === own.file)) return [];
-  return [
-    { kind: 'department', subject, against, complete, ...(complete && listed.reason ? { reason: listed.reason } : {}) },
-  ];
+  return [{ kind: 'department', subject, against, complete, ...(reason ? { reason } : {}) }];
 }
 
 function isUnitLike(volume: Volume, department: Volume): boolean {
@@ -123,6 +127,29 @@ function isByName(office: Office, department: Office): boolean {
   );
 }
 
+/**
+ * One volume of each office, the one in the department's own workbook before others: an office that handed in twice is
+ * no two units, and the sum over both would be wrong.
+ */
+function distinctOffices(
+  places: readonly number[],
+  own: Volume,
+  given: readonly Given[],
+): { readonly found: readonly number[]; readonly reason?: NotCompared } {
+  const found: number[] = [];
+  let twice: readonly number[] | undefined;
+  for (const index of places) {
+    const { volume } = given[index]!;
+    const at = found.findIndex((one) => isOffice(given[one]!.volume.office, volume.office));
+    if (at < 0) found.push(index);
+    else {
+      twice ??= [found[at]!, index];
+      if (volume.file === own.file) found[at] = index;
+    }
+  }
+  return { found, ...(twice ? { reason: repeated(twice, given) } : {}) };
+}
+
 function unitVolumes(
   units: readonly Office[],
   candidates: readonly number[],
@@ -130,11 +157,10 @@ function unitVolumes(
 ): { readonly found: readonly number[]; readonly reason?: NotCompared } {
   const found = units.map((unit) => candidates.filter((index) => isOffice(given[index]!.volume.office, unit)));
   const missing = units.filter((_, index) => found[index]!.length === 0);
-  const twice = found.find((places) => places.length > 1);
   const names = missing.map(({ code, name }) => [code, name].filter(Boolean).join(' ')).join('、');
   const reason: NotCompared | undefined =
     missing.length > 0
       ? { key: 'units-missing', data: { units: names, count: String(missing.length), of: String(units.length) } }
-      : twice && repeated(twice, given);
+      : undefined;
   return { found: [...new Set(found.flatMap((places) => places.slice(0, 1)))], ...(reason ? { reason } : {}) };
 }
