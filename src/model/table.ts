@@ -146,6 +146,17 @@ export interface Table {
   readonly alternatives: readonly { readonly id: TableId; readonly confidence: number }[];
 }
 
+/** Rows that hold words only. */
+export const WORD_ROLES: ReadonlySet<RowRole> = new Set<RowRole>([
+  'empty',
+  'indicator',
+  'goal',
+  'task',
+  'block-header',
+  'entity',
+  'usage',
+]);
+
 /** Confidence from which a table takes part in checks. */
 export const SURE = 0.6;
 

@@ -1,23 +1,12 @@
-import { fold } from '../../model/index.js';
+import { fold, WORD_ROLES } from '../../model/index.js';
 import type { Column, Row, Table } from '../../model/index.js';
-
-/** Rows that hold words only. */
-const WORDS: ReadonlySet<Row['role']> = new Set([
-  'empty',
-  'indicator',
-  'goal',
-  'task',
-  'block-header',
-  'entity',
-  'usage',
-]);
 
 /**
  * What makes a row the same row in another workbook: its list, and code, class, standard line or label; a project by
  * its name alone, because the office before it may be written otherwise. Undefined for a row that nothing identifies.
  */
 export function lineKey(row: Row): string | undefined {
-  if (WORDS.has(row.role)) return undefined;
+  if (WORD_ROLES.has(row.role)) return undefined;
   if (row.role === 'total') return `${row.panel}|total`;
   const own = row.functionClass ?? (row.role === 'project' ? row.key.split('|').pop()! : row.key);
   if (own === '') return undefined;

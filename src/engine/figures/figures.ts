@@ -1,4 +1,4 @@
-import { cellIndex, compare, refKey, roundTo, sheetNamed, trimmed } from '../../model/index.js';
+import { cellIndex, compare, refKey, roundTo, sheetNamed, trimmed, WORD_ROLES } from '../../model/index.js';
 import type { Column, Figure, Row, Sheet, Snapshot, Table } from '../../model/index.js';
 import { formatDecimals } from './decimals.js';
 import { inUnit, readAmount, type Reading } from './read.js';
@@ -10,18 +10,7 @@ export type Figures = ReadonlyMap<string, Figure>;
 const MOST_DECIMALS = 6;
 
 /** Rows that hold no amounts of their own. */
-const SILENT: ReadonlySet<Row['role']> = new Set([
-  'empty',
-  'indicator',
-  'goal',
-  'task',
-  'block-header',
-  'entity',
-  'usage',
-  'project-info',
-  'plan-header',
-  'plan',
-]);
+const SILENT: ReadonlySet<Row['role']> = new Set([...WORD_ROLES, 'project-info', 'plan-header', 'plan']);
 
 export function figuresOf(snapshot: Snapshot, tables: readonly Table[]): Map<string, Figure> {
   const figures = new Map<string, Figure>();
