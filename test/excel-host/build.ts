@@ -1,5 +1,6 @@
 import { parseAddress, type Snapshot } from '../../src/model/index.js';
 import { SimWorkbook, type Cell, type Scalar, type SimSheet } from './workbook.js';
+import { looseCells } from '../loose-cells.js';
 
 /** Cells by address: what is typed, or a cell in full (a formula with the value that the file came with). */
 export type SheetSpec = Readonly<Record<string, Scalar | Cell>>;
@@ -28,16 +29,12 @@ export function workbookFrom(snapshot: Snapshot): SimWorkbook {
   for (const sheet of snapshot.sheets) {
     const open = workbook.addSheet(sheet.name);
     open.visibility = sheet.visibility;
-    for (let row = 0; row < sheet.rowCount; row += 1) {
-      for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-        const cell = open.touch(row, sheet.columns[index]!);
-        const value = sheet.values[index]!;
-        const formula = sheet.formulas.get(index);
-        const format = snapshot.formats[sheet.formats[index]!] ?? 'General';
-        if (value !== null) cell.value = typeof value === 'object' ? value.error : value;
-        if (formula !== undefined) cell.formula = `=${formula}`;
-        if (format !== 'General') cell.format = format;
-      }
+    for (const { row, column, value, formula, format } of looseCells(sheet)) {
+      const cell = open.touch(row, column);
+      const code = snapshot.formats[format!] ?? 'General';
+      if (value !== null) cell.value = typeof value === 'object' ? value.error : value;
+      if (formula !== undefined) cell.formula = `=${formula}`;
+      if (code !== 'General') cell.format = code;
     }
     open.merges.push(...sheet.merges);
     for (const row of sheet.hiddenRows) open.hiddenRows.add(row);

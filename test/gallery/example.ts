@@ -1,5 +1,6 @@
-import { buildSheet, refKey, type CellInput, type CellValue, type Ref, type Snapshot } from '../../src/model/index.js';
+import { buildSheet, refKey, type CellValue, type Ref, type Snapshot } from '../../src/model/index.js';
 import { readGrid } from '../examples/grid.js';
+import { looseCells } from '../loose-cells.js';
 import { booksOf, type Book } from './across.js';
 
 /** A finding that an example must have: `difference` is reported − expected, as a decimal numeral. */
@@ -90,7 +91,7 @@ function formatted(text: string): string {
 
 function marksOf(snapshot: Snapshot): readonly { at: Ref; mark: Marked }[] {
   return snapshot.sheets.flatMap((sheet) =>
-    cellsOf(sheet).flatMap(({ row, column, value }) => {
+    looseCells(sheet).flatMap(({ row, column, value }) => {
       const mark = markOf(value);
       return mark ? [{ at: { sheet: sheet.name, row, column }, mark }] : [];
     }),
@@ -119,7 +120,7 @@ function written(snapshot: Snapshot, make: (mark: Marked) => Content): Snapshot 
   const sheets = snapshot.sheets.map((sheet) =>
     buildSheet(
       { name: sheet.name },
-      cellsOf(sheet).flatMap((cell) => {
+      looseCells(sheet).flatMap((cell) => {
         const mark = markOf(cell.value);
         if (!mark) return [cell];
         const { code, ...draft } = make(mark);
@@ -180,22 +181,6 @@ const ERROR = /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|N\/A|NUM!|NULL!)$/;
 function valueOf(content: string): CellValue {
   if (ERROR.test(content)) return { error: content };
   return readGrid(`=== one\n${content}`).snapshot.sheets[0]!.values[0] ?? null;
-}
-
-function cellsOf(sheet: Snapshot['sheets'][number]): readonly CellInput[] {
-  const cells: CellInput[] = [];
-  for (let row = 0; row < sheet.rowCount; row += 1)
-    for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-      const formula = sheet.formulas.get(index);
-      cells.push({
-        row,
-        column: sheet.columns[index]!,
-        value: sheet.values[index]!,
-        format: sheet.formats[index]!,
-        ...(formula === undefined ? {} : { formula }),
-      });
-    }
-  return cells;
 }
 
 /** For comparing: `A1 mismatch +1 支出总表!B5`. */

@@ -5,6 +5,7 @@ import { standard } from '../../../src/standard/index.js';
 import { random } from '../planted.js';
 import { workbook, WORKBOOKS } from '../workbooks.js';
 import { changed, comparisonsOf, splitDepartment } from './split.js';
+import { looseCells } from '../../loose-cells.js';
 
 const CODES = { jiyuan: '036', xuchang: '507', laiyuan: '806', sanmenxia: '707', xinhua: '435' } as const;
 /** As many units as the department's own tables list; Hebei's list by code, so any number will do. */
@@ -89,20 +90,17 @@ test('a unit in 元 and a department in 万元 tie within the rounding of the co
   const values = new Map<string, CellValue>();
   for (const table of tables) {
     const sheet = first!.snapshot.sheets.find(({ name }) => name === table.sheet)!;
-    for (let row = 0; row < sheet.rowCount; row += 1)
-      for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-        const value = sheet.values[index]!;
-        const column = sheet.columns[index]!;
-        const key = refKey({ sheet: table.sheet, row, column });
-        const known = table.columns.find((one) => one.index === column && one.type === 'amount');
-        if (typeof value === 'string')
-          values.set(key, value.replace(/单位[:：]万元/, '单位：元').replace(/（万元）/, '（元）'));
-        else if (typeof value === 'number' && known?.unit === '万元' && row >= (table.rows[0]?.index ?? 0))
-          values.set(
-            key,
-            Number(amountOfNumber(value * 10000 + 12)!.units) / 10 ** amountOfNumber(value * 10000 + 12)!.decimals,
-          );
-      }
+    for (const { row, column, value } of looseCells(sheet)) {
+      const key = refKey({ sheet: table.sheet, row, column });
+      const known = table.columns.find((one) => one.index === column && one.type === 'amount');
+      if (typeof value === 'string')
+        values.set(key, value.replace(/单位[:：]万元/, '单位：元').replace(/（万元）/, '（元）'));
+      else if (typeof value === 'number' && known?.unit === '万元' && row >= (table.rows[0]?.index ?? 0))
+        values.set(
+          key,
+          Number(amountOfNumber(value * 10000 + 12)!.units) / 10 ** amountOfNumber(value * 10000 + 12)!.decimals,
+        );
+    }
   }
   const inYuan = { ...first!, snapshot: changed(first!.snapshot, values) };
   const { findings, tally } = department(comparisonsOf([made.department, inYuan, ...others]));

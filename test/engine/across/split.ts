@@ -18,6 +18,7 @@ import {
   type Table,
 } from '../../../src/model/index.js';
 import { standard } from '../../../src/standard/index.js';
+import { looseCells } from '../../loose-cells.js';
 
 /** A workbook as it would be handed in. */
 export interface HandIn {
@@ -39,13 +40,10 @@ export function changed(
         const place = key.startsWith(`${sheet.name}!`) ? parseAddress(key.slice(sheet.name.length + 1)) : undefined;
         return place && value !== null && cellIndex(sheet, place.row, place.column) < 0 ? [{ ...place, value }] : [];
       });
-      for (let row = 0; row < sheet.rowCount; row += 1)
-        for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-          const column = sheet.columns[index]!;
-          const key = refKey({ sheet: sheet.name, row, column });
-          const value = values.has(key) ? values.get(key)! : sheet.values[index]!;
-          cells.push({ row, column, value, format: sheet.formats[index]! });
-        }
+      for (const { formula: _, ...cell } of looseCells(sheet)) {
+        const key = refKey({ sheet: sheet.name, ...cell });
+        cells.push(values.has(key) ? { ...cell, value: values.get(key)! } : cell);
+      }
       return buildSheet({ name: sheet.name, merges: sheet.merges }, cells);
     });
   return { ...snapshot, sheets };
@@ -137,16 +135,14 @@ function nameUnit(tables: readonly Table[], source: Snapshot, values: Map<string
   for (const table of tables) {
     const sheet = source.sheets.find((one) => one.name === table.sheet)!;
     const first = table.rows[0]?.index ?? table.area.bottom + 1;
-    for (let row = 0; row < sheet.rowCount; row += 1)
-      for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-        const value = sheet.values[index];
-        const key = refKey({ sheet: table.sheet, row, column: sheet.columns[index]! });
-        if (typeof value !== 'string' || values.has(key)) continue;
-        const above = row < first && !table.headerRows.includes(row);
-        if (above && value.includes(office) && value.length < office.length + 12 && !/[表年]/.test(value))
-          values.set(key, `单位名称：${code}${name}`);
-        else values.set(key, (above ? value.replaceAll('部门', '单位') : value).replaceAll(office, name));
-      }
+    for (const { row, column, value } of looseCells(sheet)) {
+      const key = refKey({ sheet: table.sheet, row, column });
+      if (typeof value !== 'string' || values.has(key)) continue;
+      const above = row < first && !table.headerRows.includes(row);
+      if (above && value.includes(office) && value.length < office.length + 12 && !/[表年]/.test(value))
+        values.set(key, `单位名称：${code}${name}`);
+      else values.set(key, (above ? value.replaceAll('部门', '单位') : value).replaceAll(office, name));
+    }
   }
 }
 

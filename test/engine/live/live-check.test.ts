@@ -5,6 +5,7 @@ import type { CellValue, Checked, Ref, Snapshot } from '../../../src/model/index
 import { standard } from '../../../src/standard/index.js';
 import { random } from '../planted.js';
 import { workbook, WORKBOOKS } from '../workbooks.js';
+import { looseCells } from '../../loose-cells.js';
 
 /** Edits a workbook; GOUJI_EDITS asks for more. */
 const EDITS = Number(process.env.GOUJI_EDITS ?? 8);
@@ -13,12 +14,7 @@ const ROUND = 4;
 
 function cellsOf(snapshot: Snapshot): readonly { readonly at: Ref; readonly value: CellValue }[] {
   return snapshot.sheets.flatMap((sheet) =>
-    Array.from({ length: sheet.rowCount }, (_, row) => row).flatMap((row) =>
-      Array.from(sheet.columns.subarray(sheet.rowStart[row], sheet.rowStart[row + 1]), (column, place) => ({
-        at: { sheet: sheet.name, row, column },
-        value: sheet.values[sheet.rowStart[row]! + place]!,
-      })),
-    ),
+    looseCells(sheet).map(({ row, column, value }) => ({ at: { sheet: sheet.name, row, column }, value })),
   );
 }
 

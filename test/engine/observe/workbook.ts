@@ -1,14 +1,8 @@
 import { analyse } from '../../../src/engine/analyse.js';
 import { observe } from '../../../src/engine/observe/observe.js';
-import {
-  buildSheet,
-  NO_SETTINGS,
-  parseAddress,
-  type CellInput,
-  type CellValue,
-  type Snapshot,
-} from '../../../src/model/index.js';
+import { buildSheet, NO_SETTINGS, parseAddress, type CellValue, type Snapshot } from '../../../src/model/index.js';
 import { standard } from '../../../src/standard/index.js';
+import { looseCells } from '../../loose-cells.js';
 
 /** What is seen in a workbook. */
 export function seenIn(snapshot: Snapshot) {
@@ -29,18 +23,7 @@ export function changed(snapshot: Snapshot, changes: Readonly<Record<string, Cel
   const sheets = snapshot.sheets.map((sheet) => {
     const own = Object.entries(changes).filter(([key]) => sheet.name.startsWith(key.split('!')[0]!));
     if (own.length === 0) return sheet;
-    const cells: CellInput[] = [];
-    for (let row = 0; row < sheet.rowCount; row += 1)
-      for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-        const formula = sheet.formulas.get(index);
-        cells.push({
-          row,
-          column: sheet.columns[index]!,
-          value: sheet.values[index]!,
-          format: sheet.formats[index]!,
-          ...(formula === undefined ? {} : { formula }),
-        });
-      }
+    const cells = [...looseCells(sheet)];
     for (const [key, change] of own) {
       const place = parseAddress(key.split('!')[1]!)!;
       const old = cells.find((cell) => cell.row === place.row && cell.column === place.column);

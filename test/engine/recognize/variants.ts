@@ -1,4 +1,5 @@
 import { buildSheet, type CellInput, type Sheet, type Snapshot, type Table } from '../../../src/model/index.js';
+import { looseCells } from '../../loose-cells.js';
 
 /** A sheet as loose cells: easy to move about. */
 export interface LooseSheet {
@@ -7,14 +8,7 @@ export interface LooseSheet {
 }
 
 export function loosen(sheet: Sheet): LooseSheet {
-  const cells: CellInput[] = [];
-  for (let row = 0; row < sheet.rowCount; row += 1) {
-    for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-      const value = sheet.values[index]!;
-      if (value !== null) cells.push({ row, column: sheet.columns[index]!, value, format: sheet.formats[index]! });
-    }
-  }
-  return { name: sheet.name, cells };
+  return { name: sheet.name, cells: looseCells(sheet).filter(({ value }) => value !== null) };
 }
 
 /** A workbook made anew from loose sheets: merges and hidden rows are gone. */

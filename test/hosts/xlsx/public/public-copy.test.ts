@@ -7,6 +7,7 @@ import { publicCopy } from '../../../../src/hosts/xlsx/public/public-copy.js';
 import { readSettingsOf, readWorkbook } from '../../../../src/hosts/xlsx/read.js';
 import { cellAt, NO_SETTINGS, parseAddress, type Sheet, type Snapshot } from '../../../../src/model/index.js';
 import { changedParts, corpus, partText, realWorkbooks, relationships, workbook } from '../files.js';
+import { looseCells } from '../../../loose-cells.js';
 
 const REPORT = '校验报告';
 const OPTIONS = { ownSheets: [REPORT] };
@@ -220,13 +221,10 @@ function shown({ sheets, formats }: Snapshot): Map<string, string> {
   for (const sheet of sheets) {
     if (sheet.visibility !== 'visible') continue;
     const [rows, columns] = [new Set(sheet.hiddenRows), new Set(sheet.hiddenColumns)];
-    for (let row = 0; row < sheet.rowCount; row += 1) {
-      for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
-        const column = sheet.columns[index]!;
-        if (rows.has(row) || columns.has(column)) continue;
-        const text = displayText(sheet.values[index]!, formats[sheet.formats[index]!] ?? 'General');
-        if (text !== '') texts.set(`${sheet.name}!${row}:${column}`, text);
-      }
+    for (const { row, column, value, format } of looseCells(sheet)) {
+      if (rows.has(row) || columns.has(column)) continue;
+      const text = displayText(value, formats[format!] ?? 'General');
+      if (text !== '') texts.set(`${sheet.name}!${row}:${column}`, text);
     }
   }
   return texts;
