@@ -42,13 +42,20 @@ function classLabels(scene: Scene): Observation[] {
   );
 }
 
+/** A class that stands in the other list under another ordinal is numbered otherwise there, not named otherwise. */
 function differences(table: Table, partner: Table): [Line, Line][] {
-  const lines = byOrdinal(table);
-  return [...byOrdinal(partner)].flatMap(([ordinal, there]): [Line, Line][] => {
-    const here = lines.get(ordinal);
-    if (!here || classKey(numbered(here.row.label).name) === classKey(numbered(there.row.label).name)) return [];
-    return [[here, there]];
+  const [lines, others] = [byOrdinal(table), byOrdinal(partner)];
+  const classesOf = (list: ReadonlyMap<number, Line>) => new Set([...list.values()].map(classOf));
+  const [here, there] = [classesOf(lines), classesOf(others)];
+  return [...others].flatMap(([ordinal, other]): [Line, Line][] => {
+    const line = lines.get(ordinal);
+    if (!line || there.has(classOf(line)) || here.has(classOf(other))) return [];
+    return [[line, other]];
   });
+}
+
+function classOf({ row }: Line): string {
+  return classKey(numbered(row.label).name);
 }
 
 /** Items of the expenditure side by their ordinal, where each ordinal stands once: else the list is numbered in parts. */

@@ -1,5 +1,6 @@
 import { classKey, fold } from '../../model/index.js';
 import type { Codes, Observation } from '../../model/index.js';
+import { knownNames, misnamed } from './known-names.js';
 import { departmentMentions, functionalMentions, governmentMentions, unitMentions, type Mention } from './mentioned.js';
 import { exact, mentions, mismatch, only, type Scene, type Seen } from './scene.js';
 
@@ -19,19 +20,20 @@ const FAMILIES: readonly Family[] = [
   { rule: 'D7', mentions: unitMentions, alike: sameOffice },
 ];
 
-/** One code has one name in all tables of the document: one observation a code. */
+/** One code has one name in all tables of the document, and not another account's: one observation a code. */
 export function observeNames(scene: Scene): Seen {
   const habits: Difference[] = [];
-  const observations = FAMILIES.flatMap((family) =>
-    [...grouped(family.mentions(scene))].map(([code, group]) => {
-      const known = family.known && scene.standard.codes[family.known].get(code);
-      const difference = differenceIn(code, group, known ?? []);
+  const observations = FAMILIES.flatMap((family) => {
+    const known = knownNames(family.known ? scene.standard.codes[family.known] : new Map());
+    return [...grouped(family.mentions(scene))].flatMap(([code, group]) => {
+      const difference = differenceIn(code, group, known.names.get(code) ?? []);
       if (difference && !family.alike(difference.usual.name, difference.odd.name))
         return oddName(family.rule, difference);
       if (difference) habits.push(difference);
-      return exact({ ...namesOf(family.rule, group), says: `${code} ${group[0]!.name}` });
-    }),
-  );
+      const agreed = exact({ ...namesOf(family.rule, group), says: `${code} ${group[0]!.name}` });
+      return [agreed, misnamed(code, group, known, family.alike) ?? []].flat();
+    });
+  });
   return only([...observations, ...wordings(habits)]);
 }
 

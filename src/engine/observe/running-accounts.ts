@@ -6,12 +6,14 @@ import { cellText, exact, mismatch, only, whereText, type Scene, type Seen } fro
 /** The tables that have every account once; the others would only repeat them. */
 const TABLES = ['expenditure_summary', 'final_expenditure'];
 
-/** N8: 行政运行 and 事业运行 are accounts of basic expenditure. */
+/** N8: 行政运行 and 事业运行 are accounts of basic expenditure. A department's tables repeat what its units' say: told once. */
 export function observeRunning(scene: Scene): Seen {
-  return only(scene.tables.filter(({ id }) => TABLES.includes(id)).flatMap((table) => projectsIn(table, scene)));
+  const told = new Set<string>();
+  return only(scene.tables.filter(({ id }) => TABLES.includes(id)).flatMap((table) => projectsIn(table, told, scene)));
 }
 
-function projectsIn(table: Table, scene: Scene): Observation[] {
+/** `told`: stage, account and amount of those told already. */
+function projectsIn(table: Table, told: Set<string>, scene: Scene): Observation[] {
   const column = table.columns.find(({ id }) => id === 'project');
   const rows = column
     ? table.rows.filter((row) => row.role === 'leaf' && isRunning(cellText(scene, table, row, 'name')))
@@ -23,6 +25,9 @@ function projectsIn(table: Table, scene: Scene): Observation[] {
     const figure = scene.analysis.figureOf(at);
     if (!figure?.amount || isZero(figure.amount)) return exact(base);
     const amount = `${formatAtLeast(figure.amount, figure.decimals)} ${figure.unit}`;
+    const echo = `${table.stage} ${row.code} ${amount}`;
+    if (told.has(echo)) return mismatch(base, undefined);
+    told.add(echo);
     const data = { where: whereText(scene, at), account: cellText(scene, table, row, 'name').trim(), amount };
     return mismatch(base, { key: 'form.running-project', data });
   });

@@ -259,6 +259,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   // Codes, names and labels.
   'name.two-names': '{where}: code {code} is called “{name}”, but “{other}” in {elsewhere}. Check code and name.',
   'name.spelling': '{where} and elsewhere: one code is spelt in several ways: {list}. Better use one.',
+  'name.of-another': '{where}: code {code} is called “{right}”; “{name}” is the name of {other}. Check code and name.',
+  'name.code-unknown': '{where}: code {code} has not been seen before; “{name}” has the code {other}. Check the code.',
   'name.pair-unknown':
     '{where}: department account {department} with government account {government} is a pair not seen before (usual: {known}). Check it.',
   'name.pair-twice':
@@ -332,6 +334,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'formula.text-in-sum': '{where}: {cells} in {formula} is text, which the sum skips. Turn it into a number.',
   'formula.text-number': '“{table}”: {cells} hold numbers stored as text. Turn them into numbers.',
   'formula.error': '{where}: the cell shows {error}. Correct the formula.',
+  'formula.no-amount':
+    '{where}: “{content}” is no amount and can’t be read, so its sums are not checked. Enter a number.',
   'formula.stale':
     '{where}: {formula} gives {expected:amount}, but the cell holds {reported:amount}. Recalculate (F9) and save.',
   'precision.hidden-decimals':

@@ -246,6 +246,8 @@ export const zh = {
   // Codes, names and labels.
   'name.two-names': '{where}：编码 {code} 的名称“{name}”，与{elsewhere}的“{other}”不同。请核对编码和名称。',
   'name.spelling': '{where}等处：同一编码在各表写法不一：{list}。建议统一。',
+  'name.of-another': '{where}：编码 {code} 的名称是“{right}”，这里写的“{name}”是 {other} 的名称。请核对编码和名称。',
+  'name.code-unknown': '{where}：没见过编码 {code}；“{name}”的编码是 {other}。请核对编码。',
   'name.pair-unknown':
     '{where}：部门经济科目 {department} 对应政府经济科目 {government}，未见过这种对应（常见的是 {known}）。请核对。',
   'name.pair-twice':
@@ -310,6 +312,7 @@ export const zh = {
   'formula.text-in-sum': '{where}：公式 {formula} 中的 {cells} 是文本，求和时被跳过。请改为数值。',
   'formula.text-number': '《{table}》：{cells} 的金额存成了文本。请改为数值。',
   'formula.error': '{where}：单元格为 {error}。请改正公式。',
+  'formula.no-amount': '{where}：“{content}”不是金额，读不出数，所在的合计不能校验。请改为数值。',
   'formula.stale':
     '{where}：公式 {formula} 应得 {expected:amount}，单元格存的是 {reported:amount}。请重新计算（F9）后保存。',
   'precision.hidden-decimals':

@@ -63,3 +63,19 @@ test.each(WORKBOOKS)('%s: codes have one name each', (name) => {
   const names = seenIn(workbook(name)).observations.filter((one) => /^(D[12357]|D12)$/.test(one.rule));
   expect(names.filter((one) => one.verdict.kind !== 'exact')).toEqual([]);
 });
+
+test('a known code under another account’s name in every table', () => {
+  expect(at('D13', { '06!B14': '会议费', '07!C19': '会议费' })).toEqual([]);
+  const all = { '06!B14': '会议费', '06!A14': '30218' };
+  expect(at('D13', all)).toEqual([{ cell: '06!B14', reported: '会议费', expected: '专用材料费' }]);
+});
+
+test('a code not seen before whose name has another code beside it is a hint', () => {
+  expect(at('D13.code', { '06!A14': '30237' })).toEqual([{ cell: '06!B14', reported: '30237', expected: '30217' }]);
+  expect(at('D13', { '06!A14': '30237' })).toEqual([]);
+});
+
+test('a list that numbers only its own classes is no other naming', () => {
+  const renumbered = changed(jiyuan, { '04!C13': '（一）节能环保支出', '04!C17': '（七）节能环保支出' });
+  expect(complaints(renumbered, 'D10').map((one) => one.reported)).not.toContain('（七）节能环保支出');
+});

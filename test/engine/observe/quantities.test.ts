@@ -66,3 +66,9 @@ test('a number typed twice, and another one than the text says', () => {
   expect(keys('Q3', changed(laiyuan, { '13!E10': '18个乡镇' }))).toEqual(['quantity.differs', 'quantity.twice']);
   expect(keys('Q3', changed(laiyuan, { '13!E10': '17个乡镇' }))).toEqual(['quantity.twice']);
 });
+
+test('a project in 行政运行 of the department’s table and again of its only unit’s is told once', () => {
+  const running = complaints(workbook('laiyuan'), 'N8');
+  expect(running).toHaveLength(2);
+  expect(running.filter((one) => one.message)).toHaveLength(1);
+});

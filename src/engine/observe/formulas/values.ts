@@ -59,6 +59,23 @@ export function errorValues(cells: readonly FormulaCell[], scene: Scene): Observ
   });
 }
 
+/** R8: text in an amount cell that is no number: a letter O, a second point, words. Error values are told by R6. */
+export function noAmounts(scene: Scene): Observation[] {
+  return [...scene.analysis.figures.values()].flatMap((figure) => {
+    const instance = scene.analysis.index.spotOf(figure.at)?.table.instance;
+    if (figure.unreadable === undefined || isError(figure) || !scene.tables.some((one) => one.instance === instance))
+      return [];
+    const data = { where: whereText(scene, figure.at), content: figure.unreadable };
+    const own = { rule: 'R8', kind: 'formula' as const, target: figure.at, parts: [], says: '金额栏的内容是数' };
+    return [
+      mismatch(
+        { ...own, ...(instance === undefined ? {} : { instance }), reported: figure.unreadable },
+        { key: 'formula.no-amount', data },
+      ),
+    ];
+  });
+}
+
 function isError(figure: Figure): boolean {
   return (
     figure.unreadable !== undefined &&
