@@ -30,9 +30,8 @@ const NEUTRAL = /^(备注|占比|说明|序号|行次)$/;
 export const FURTHER_LISTS = ['second', 'third'] as const;
 
 export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, unit: MoneyUnit): ColumnMapping {
-  const year = latestYear(heads.map((head) => head.path));
-  const beside = new Set(heads.filter((head) => isBeside(head.path, year)));
-  const matches = heads.flatMap((head) => (beside.has(head) ? [] : matchesOf(head, table)));
+  const said = wordsOf(heads);
+  const matches = said.flatMap((words) => (words.beside ? [] : matchesOf(words, table)));
   matches.sort((a, b) => b.score - a.score || a.order - b.order || a.head.column - b.head.column);
   const taken = new Map<HeadColumn, Match & { panel: string }>();
   const used = new Set<string>();
@@ -42,25 +41,24 @@ export function mapColumns(heads: readonly HeadColumn[], table: StandardTable, u
     used.add(match.column.id);
   }
   for (const panel of FURTHER_LISTS) takeFurtherPanel(heads, matches, taken, table, panel);
-  const columns = heads.flatMap((head) => {
+  const columns = said.flatMap(({ head, unit: named }) => {
     const match = taken.get(head);
-    return match ? [columnOf(match, match.panel, unit)] : [];
+    return match ? [columnOf(match, match.panel, named ?? unit)] : [];
   });
   const unmapped = heads.filter((head) => !taken.has(head)).map((head) => ({ index: head.column, path: head.path }));
-  const counted = heads.filter((head) => !beside.has(head) && !NEUTRAL.test(fold(head.path[head.path.length - 1]!)));
-  const total = counted.reduce((sum, head) => sum + (taken.get(head)?.score ?? 0), 0);
+  const counted = said.filter((words) => words.counts);
+  const total = counted.reduce((sum, { head }) => sum + (taken.get(head)?.score ?? 0), 0);
   return { columns, unmapped, fit: counted.length === 0 ? 0 : total / counted.length };
 }
 
 function columnOf(match: Match, panel: string, unit: MoneyUnit): Column {
-  const named = match.head.path.map(unitInHead).find((one) => one !== undefined);
   return {
     id: match.column.id,
     index: match.head.column,
     type: match.column.type,
     path: match.head.path,
     panel,
-    unit: named ?? unit,
+    unit,
     confidence: Math.round(match.score * 100) / 100,
     by: match.usual ? 'name' : 'synonym',
   };
@@ -115,20 +113,37 @@ function namesOf(table: StandardTable): ReadonlyMap<string, readonly KnownName[]
   return names;
 }
 
-const foldedPaths = new WeakMap<HeadColumn, readonly string[]>();
-
-/** A head's path in its usual words. */
-function foldedPath(head: HeadColumn): readonly string[] {
-  let path = foldedPaths.get(head);
-  if (!path) {
-    path = headPath(head.path);
-    foldedPaths.set(head, path);
-  }
-  return path;
+/** What a head says, whichever table is tried on it. */
+interface HeadWords {
+  readonly head: HeadColumn;
+  /** Its path in its usual words. */
+  readonly path: readonly string[];
+  /** It speaks of another year, of a change or a share: no column of the standard. */
+  readonly beside: boolean;
+  /** A table should explain it. */
+  readonly counts: boolean;
+  readonly unit: MoneyUnit | undefined;
 }
 
-function matchesOf(head: HeadColumn, table: StandardTable): readonly Match[] {
-  const path = foldedPath(head);
+const wordsOfHeads = new WeakMap<readonly HeadColumn[], readonly HeadWords[]>();
+
+/** Every standard table is tried on the same heads: they are read once. */
+function wordsOf(heads: readonly HeadColumn[]): readonly HeadWords[] {
+  let words = wordsOfHeads.get(heads);
+  if (!words) {
+    const year = latestYear(heads.map((head) => head.path));
+    words = heads.map((head) => {
+      const beside = isBeside(head.path, year);
+      const unit = head.path.map(unitInHead).find((one) => one !== undefined);
+      const counts = !beside && !NEUTRAL.test(fold(head.path[head.path.length - 1]!));
+      return { head, path: headPath(head.path), beside, counts, unit };
+    });
+    wordsOfHeads.set(heads, words);
+  }
+  return words;
+}
+
+function matchesOf({ head, path }: HeadWords, table: StandardTable): readonly Match[] {
   const best = new Map<string, Match>();
   for (const { column, order, usual, heads } of namesOf(table).get(path[path.length - 1] ?? '') ?? []) {
     const score = matchPath(path, heads);

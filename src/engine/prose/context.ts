@@ -36,6 +36,26 @@ export interface Heading extends Meaning {
   readonly path: readonly (readonly string[])[];
 }
 
+/** What a text is read with, the same whenever a text is read beside the same tables. */
+interface Ground {
+  readonly sets: readonly TableSet[];
+  readonly lexicon: Lexicon;
+  /** By place and text: a text is read again with one figure put right, all else as it was. */
+  readonly readings: Map<string, Reading>;
+}
+
+const grounds = new WeakMap<readonly Table[], Ground>();
+
+function groundOf(tables: readonly Table[], standard: Standard): Ground {
+  let ground = grounds.get(tables);
+  if (!ground) {
+    const offices = [...new Set(tables.flatMap((table) => (table.entity ? [table.entity.name] : [])))];
+    ground = { sets: setsOf(tables, standard), lexicon: new Lexicon(standard, offices), readings: new Map() };
+    grounds.set(tables, ground);
+  }
+  return ground;
+}
+
 const HEADING_LENGTH = 42;
 /** 一般公共服务支出（类）财政事务（款）行政运行（项）。is a heading of the text below it. */
 const ACCOUNT = /^[^。]{4,80}\((?:类|款|项)\)[。:]?$/;
@@ -48,13 +68,16 @@ export function passagesOf(
   tables: readonly Table[],
   standard: Standard,
 ): readonly Passage[] {
-  const sets = setsOf(tables, standard);
-  const offices = [...new Set(tables.flatMap((table) => (table.entity ? [table.entity.name] : [])))];
-  const lexicon = new Lexicon(standard, offices);
+  const { sets, lexicon, readings } = groundOf(tables, standard);
   let heading: Heading | undefined;
   const departments = sets.filter((set) => set.tables.some((table) => table.scope === '部门'));
   let current = sets.length === 1 ? sets[0] : departments.length === 1 ? departments[0] : undefined;
-  const read = runningTexts(paragraphs).map((running) => ({ running, reading: scan(running.text) }));
+  const read = runningTexts(paragraphs).map((running, index) => {
+    const key = `${index} ${running.text}`;
+    const reading = readings.get(key) ?? scan(running.text);
+    readings.set(key, reading);
+    return { running, reading };
+  });
   const yearTold = yearOfText(read.map(({ reading }) => reading));
   return read.map(({ running, reading }, index) => {
     const { text } = reading.flat;

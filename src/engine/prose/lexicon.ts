@@ -23,27 +23,48 @@ export function bare(words: string): string {
     .replace(/[()[\]【】〔〕《》“”"'‘’]/g, '');
 }
 
+/** By their first character, the longest first; a filler means nothing. */
+type Phrases = ReadonlyMap<string, readonly Phrase[]>;
+
+interface Phrase {
+  readonly phrase: string;
+  readonly concept: string | undefined;
+}
+
+const phrases = new WeakMap<Standard, Phrases>();
+
+function phrasesOf(standard: Standard): Phrases {
+  let known = phrases.get(standard);
+  if (!known) phrases.set(standard, (known = readPhrases(standard)));
+  return known;
+}
+
+function readPhrases(standard: Standard): Phrases {
+  const byFirst = new Map<string, Phrase[]>();
+  const add = (phrase: string, concept: string | undefined) => {
+    if (phrase === '') return;
+    const list = byFirst.get(phrase[0]!) ?? [];
+    if (!list.some((entry) => entry.phrase === phrase)) list.push({ phrase, concept });
+    byFirst.set(phrase[0]!, list);
+  };
+  for (const [concept, { from = [], also = [] }] of Object.entries(CONCEPTS)) {
+    for (const [table, id] of from) for (const name of namesOf(standard, table, id)) add(name, concept);
+    for (const name of also) add(bare(name), concept);
+  }
+  for (const filler of FILLERS) add(filler, undefined);
+  for (const list of byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length);
+  return byFirst;
+}
+
 /** Knows the words of prose: names from the standard, prose's own words, the names of the office. */
 export class Lexicon {
-  private readonly byFirst = new Map<string, { phrase: string; concept: string | undefined }[]>();
+  private readonly byFirst: Phrases;
   private readonly known = new Map<string, Meaning>();
   private readonly offices: readonly string[];
 
   constructor(standard: Standard, offices: readonly string[]) {
     this.offices = offices.map(bare).filter((office) => office !== '');
-    for (const [concept, { from = [], also = [] }] of Object.entries(CONCEPTS)) {
-      for (const [table, id] of from) for (const name of namesOf(standard, table, id)) this.add(name, concept);
-      for (const name of also) this.add(bare(name), concept);
-    }
-    for (const filler of FILLERS) this.add(filler, undefined);
-    for (const list of this.byFirst.values()) list.sort((a, b) => b.phrase.length - a.phrase.length);
-  }
-
-  private add(phrase: string, concept: string | undefined): void {
-    if (phrase === '') return;
-    const list = this.byFirst.get(phrase[0]!) ?? [];
-    if (!list.some((entry) => entry.phrase === phrase)) list.push({ phrase, concept });
-    this.byFirst.set(phrase[0]!, list);
+    this.byFirst = phrasesOf(standard);
   }
 
   /** Does the name before a year mean the office of the tables? 我部门 and short forms do: 县医保局 of 涞源县医疗保障局. */

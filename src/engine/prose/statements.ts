@@ -55,7 +55,7 @@ export class Prose {
   private readonly resolver: Resolver;
   /** Ties that are sums of several cells. */
   readonly sums: readonly Tie[];
-  private readonly sumsByTarget = new Map<string, Tie[]>();
+  private readonly sumsByTarget: ReadonlyMap<string, readonly Tie[]>;
   private byKey: Map<string, Stated[]> | undefined;
 
   constructor(
@@ -64,12 +64,13 @@ export class Prose {
   ) {
     this.figureOf = analysis.figureOf;
     this.ties = analysis.ties;
-    this.same = new Same(analysis.ties, analysis.figureOf);
+    const { same, sums, sumsByTarget } = tieWork(analysis);
+    this.same = same;
+    this.sums = sums;
+    this.sumsByTarget = sumsByTarget;
     const workbook: Workbook = { figureOf: this.figureOf, same: this.same };
     this.resolver = new Resolver(workbook);
     this.stated = passages.flatMap((passage) => passage.reading.mentions.map((mention) => ({ passage, mention })));
-    this.sums = analysis.ties.filter(isSum);
-    for (const tie of this.sums) pushTo(this.sumsByTarget, refKey(tie.target), tie);
     const money = this.stated.filter(({ mention }) => mention.token.kind === 'money');
     this.decimals = Math.min(2, Math.max(0, ...money.map(({ mention }) => mention.token.decimals)));
   }
@@ -176,6 +177,29 @@ export function inWan({ amount, decimals }: Printed, unit: MoneyUnit = '万元',
 
 function isOfYear({ mention: { year }, passage }: Stated): boolean {
   return !year || passage.year === undefined || (year.value === passage.year && !year.stock);
+}
+
+/** What a text asks of the ties. */
+interface TieWork {
+  readonly same: Same;
+  readonly sums: readonly Tie[];
+  readonly sumsByTarget: ReadonlyMap<string, readonly Tie[]>;
+}
+
+const tieWorks = new WeakMap<Pick<Analysis, 'figureOf' | 'ties'>, TieWork>();
+
+/** Done once, however often the text is read. */
+function tieWork(analysis: Pick<Analysis, 'figureOf' | 'ties'>): TieWork {
+  let work = tieWorks.get(analysis);
+  if (!work) {
+    const { ties, figureOf } = analysis;
+    const sums = ties.filter(isSum);
+    const sumsByTarget = new Map<string, Tie[]>();
+    for (const tie of sums) pushTo(sumsByTarget, refKey(tie.target), tie);
+    work = { same: new Same(ties, figureOf), sums, sumsByTarget };
+    tieWorks.set(analysis, work);
+  }
+  return work;
 }
 
 function isSum(tie: Tie): boolean {

@@ -165,8 +165,17 @@ function isShown(table: Table, kind: StandardTable, item: string): boolean {
   return isTotal || columnsFor(table, kind, item).length > 0 || kind.rows.some((row) => row.id === item);
 }
 
+const rootColumns = new WeakMap<Table, Map<string, Column | undefined>>();
+
 /** The amount column that is no part of another. */
 export function rootColumn(table: Table, panel: string, kind: StandardTable): Column | undefined {
+  const known = rootColumns.get(table) ?? new Map<string, Column | undefined>();
+  rootColumns.set(table, known);
+  if (!known.has(panel)) known.set(panel, findRoot(table, panel, kind));
+  return known.get(panel);
+}
+
+function findRoot(table: Table, panel: string, kind: StandardTable): Column | undefined {
   const columns = table.columns.filter((column) => column.panel === panel && column.type === 'amount');
   const parts = new Set(
     columns.flatMap((column) =>
