@@ -9,7 +9,7 @@ import type {
   Snapshot,
   Standard,
 } from '../model/index.js';
-import { analyse, type Analysis } from './analyse.js';
+import { analyse, type Analysis, type OnStage } from './analyse.js';
 import { diagnose } from './diagnose/diagnose.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
@@ -32,6 +32,7 @@ export interface CheckOptions {
   readonly text?: readonly Paragraph[];
   /** Last year's workbook, for the changes that the text tells. */
   readonly previous?: Snapshot;
+  readonly onStage?: OnStage;
 }
 
 /**
@@ -39,11 +40,12 @@ export interface CheckOptions {
  * cells that explain what is wrong. Pure: the same snapshot, standard and options always give the same result.
  */
 export function check(snapshot: Snapshot, standard: Standard, options: CheckOptions = {}): Checked {
-  return checkAnalysed(analyse(snapshot, standard, options.settings ?? NO_SETTINGS), options);
+  return checkAnalysed(analyse(snapshot, standard, options.settings ?? NO_SETTINGS, options.onStage), options);
 }
 
 /** The check of a workbook that is understood already; `options.settings` must be those that it was analysed with. */
 export function checkAnalysed(analysis: Analysis, options: CheckOptions = {}): Checked {
+  options.onStage?.('judge');
   return conclude(analysis, judgeAll(analysis.ties, analysis.figureOf, policyOf(options)), options);
 }
 
@@ -56,6 +58,7 @@ export function conclude(analysis: Analysis, judged: readonly JudgedTie[], optio
   const settings = options.settings ?? NO_SETTINGS;
   const policy = policyOf(options);
   const { snapshot, standard, tables, figures, figureOf, index } = analysis;
+  options.onStage?.('observe');
   const seen = observe(analysis, snapshot, standard);
   const prose = proseOf(analysis, options);
   const relations = [
@@ -74,6 +77,7 @@ export function conclude(analysis: Analysis, judged: readonly JudgedTie[], optio
     figureOf,
     severities: settings.severities ?? {},
   };
+  options.onStage?.('diagnose');
   const causes = diagnose(judged, figureOf, {
     policy,
     where: (at) => index.where(at),

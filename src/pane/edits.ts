@@ -69,7 +69,7 @@ export function createEdits(store: Store, host: Host, checker: Checker): Edits {
         store.dispatch({ type: 'balance-found', found });
       } catch (error) {
         store.dispatch({ type: 'balance-cleared' });
-        refuse(store, messageOf(error));
+        if (!isAbort(error)) refuse(store, messageOf(error));
       }
     },
     async applyBalance() {

@@ -1,3 +1,4 @@
+export { withStages } from './checker.js';
 export type { Checker, Run } from './checker.js';
 export { isAbort, messageOf } from './attempt.js';
 export { patientHost } from './patient-host.js';

@@ -2,7 +2,7 @@ import type { Change } from '../hosts/host.js';
 import type { Message } from '../model/index.js';
 import { areaName } from '../model/index.js';
 import { messageOf } from './attempt.js';
-import type { Checker } from './checker.js';
+import type { Checker, RunProgress } from './checker.js';
 import { paragraphsOfPaste } from './select/pasted.js';
 import type { Store } from './state/store.js';
 
@@ -28,8 +28,8 @@ export function createRuns(store: Store, checker: Checker, later: Later): Runs {
     const { signal } = (run = new AbortController());
     store.dispatch({ type: 'run-started' });
     try {
-      const onProgress = (done: number): void => {
-        if (!signal.aborted) store.dispatch({ type: 'run-progressed', stage: 'checking', done });
+      const onProgress = (progress: RunProgress): void => {
+        if (!signal.aborted) store.dispatch({ type: 'run-progressed', progress });
       };
       const text = paragraphsOfPaste(store.get().text);
       const checked = await checker.check(store.get().settings, { signal, onProgress, live, text });

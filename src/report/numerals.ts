@@ -12,6 +12,13 @@ export function grouped(numeral: string): string {
   return sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + fraction;
 }
 
+export const isNumeral = (text: string): boolean => NUMERAL.test(text);
+
+/** A figure that a finding tells: grouped, but for a year, which is no amount and has no unit. */
+export function told(numeral: string, unit?: string): string {
+  return unit === undefined && /^(19|20)\d\d$/.test(numeral) ? numeral : grouped(numeral);
+}
+
 /** Two decimals, more only where the figure has them: `0.010000` → `0.01`. */
 export function plain(numeral: string): string {
   const amount = parseAmount(numeral);

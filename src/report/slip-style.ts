@@ -13,11 +13,11 @@ th{font-weight:600;background:#f3f3f3;-webkit-print-color-adjust:exact;print-col
 .head th{width:5.5em}
 .head td:last-child:not([colspan]){width:9em}
 .failed,.open,.passed{font-weight:600}
-.lines{font-size:9pt;line-height:1.35}
+.lines{font-size:9pt;line-height:1.35;table-layout:fixed}
 .lines thead{display:table-header-group}
 .lines tr{break-inside:avoid}
-.lines th{text-align:center}
-.lines th:nth-child(3){width:25%}.lines th:nth-child(4){width:14%}.lines th:nth-child(8){width:28%}
+.lines th{text-align:center;padding-inline:.5mm}
+${[4.5, 8.5, 21, 13, 12, 12, 10.5, 18.5].map((share, at) => `.lines th:nth-child(${at + 1}){width:${share}%}`).join('')}
 .figure{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 .middle{text-align:center;white-space:nowrap}
 .sign{display:grid;grid-template-columns:repeat(4,1fr);column-gap:5mm;margin-top:14mm;break-inside:avoid}

@@ -1,6 +1,6 @@
 import { html, type Markup } from './markup.js';
 import { say, type Language, type MessageKey } from './messages.js';
-import { grouped, plain } from './numerals.js';
+import { isNumeral, plain, told } from './numerals.js';
 import { reasonText } from './problem-text.js';
 import { SLIP_STYLE } from './slip-style.js';
 import { headline, summarize, type Problem, type Summary } from './summary.js';
@@ -115,14 +115,15 @@ function problemLine(problem: Problem, number: number, language: Language): Mark
     <td class="middle">${say(`severity.${severity}`, language)}</td>
     <td>${whereText(where)}</td>
     <td class="cell">${place}</td>
-    <td class="figure">${figure(reported)}</td>
-    <td class="figure">${figure(expected)}</td>
-    <td class="figure">${difference === undefined ? '' : figure(plain(difference))}</td>
+    ${[reported, expected, difference && plain(difference)].map((value) => figureCell(value, first.unit))}
     <td>${explanation(problem, language)}</td>
   </tr>`;
 }
 
-const figure = (numeral: string | undefined): string => grouped(numeral ?? '');
+/** Names stand where figures do, and run to several lines. */
+function figureCell(value = '', unit?: string): Markup {
+  return isNumeral(value) ? html`<td class="figure">${told(value, unit)}</td>` : html`<td>${value}</td>`;
+}
 
 function explanation(problem: Problem, language: Language): string {
   const [first] = problem.findings;

@@ -1,6 +1,7 @@
 import type { Change, Host } from '../hosts/host.js';
 import type { Snapshot } from '../model/index.js';
 import type { Checker, Run } from '../pane/index.js';
+import { withStages } from '../pane/index.js';
 import type { DeskKeeper } from '../worker/keeper.js';
 
 /**
@@ -19,7 +20,7 @@ export function snapshotChecker(host: Host, keeper: () => DeskKeeper): Checker {
     async check(settings, run = {}) {
       const snapshot = await reading(run);
       run.signal?.throwIfAborted();
-      return desk().checkSnapshot({ snapshot, settings, text: run.text });
+      return withStages(keeper().onStage, run, () => desk().checkSnapshot({ snapshot, settings, text: run.text }));
     },
     async fill(settings, as) {
       return desk().fillSnapshot({ snapshot: await reading({}), settings, as });
@@ -44,7 +45,7 @@ function readings(host: Host): (run: Run) => Promise<Snapshot> {
     const snapshot = await host.read({
       ...(signal && { signal }),
       ...(live && last && { since: { snapshot: last, changes: known } }),
-      onProgress: ({ done }) => onProgress?.(done),
+      onProgress: ({ done }) => onProgress?.({ stage: 'reading', done }),
     });
     // What was told in the meantime may have come too late for it, and a later reading knows more.
     if (turn > kept) {

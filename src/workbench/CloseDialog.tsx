@@ -1,14 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { usePane } from '../pane/index.js';
+import { BenchDialog } from './BenchDialog.js';
 
 export interface CloseDialogProps {
   readonly name: string;
@@ -18,20 +11,17 @@ export interface CloseDialogProps {
 /** Asks before changes that were not saved are lost. */
 export function CloseDialog({ name, onClose }: CloseDialogProps): JSX.Element {
   const { words } = usePane();
+  const actions = (
+    <>
+      <Button appearance="primary" onClick={() => onClose(false)}>
+        {words.cancel}
+      </Button>
+      <Button onClick={() => onClose(true)}>{words.bench.closeAnyway}</Button>
+    </>
+  );
   return (
-    <Dialog open modalType="alert" onOpenChange={() => onClose(false)}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.bench.closeTitle}</DialogTitle>
-          <DialogContent>{words.bench.closeText(name)}</DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={() => onClose(false)}>
-              {words.cancel}
-            </Button>
-            <Button onClick={() => onClose(true)}>{words.bench.closeAnyway}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <BenchDialog alert title={words.bench.closeTitle} onClose={() => onClose(false)} actions={actions}>
+      {words.bench.closeText(name)}
+    </BenchDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { DocumentArrowDown20Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { usePane } from '../pane/index.js';
 import { useBench } from './bench.js';
 import type { Exports } from './exports.js';
@@ -15,12 +15,13 @@ export function ExportMenu(): JSX.Element {
   const { items } = useSyncExternalStore(shelf.subscribe, shelf.get);
   const [slip, setSlip] = useState<ReturnType<Exports['slip']>>();
   const [publishing, setPublishing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const item = (text: string, act: () => void): JSX.Element => <MenuItem onClick={act}>{text}</MenuItem>;
   return (
     <>
       <Menu>
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<DocumentArrowDown20Regular />} disabled={!state.checked}>
+          <Button ref={button} appearance="subtle" icon={<DocumentArrowDown20Regular />} disabled={!state.checked}>
             {words.bench.export}
           </Button>
         </MenuTrigger>
@@ -42,8 +43,8 @@ export function ExportMenu(): JSX.Element {
           </MenuList>
         </MenuPopover>
       </Menu>
-      {publishing && <PublicDialog onClose={() => setPublishing(false)} />}
-      {slip && <SlipPreview slip={slip} onClose={() => setSlip(undefined)} />}
+      {publishing && <PublicDialog onClose={() => setPublishing(false)} returnTo={button.current} />}
+      {slip && <SlipPreview slip={slip} onClose={() => setSlip(undefined)} returnTo={button.current} />}
     </>
   );
 }

@@ -1,18 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Link,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Link, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowDownload20Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useEffect, useState } from 'react';
@@ -22,6 +8,7 @@ import { isAbort, messageOf, usePane } from '../pane/index.js';
 import type { MessageKey } from '../report/messages.js';
 import { render, say } from '../report/messages.js';
 import type { PublicDraft } from '../worker/protocol.js';
+import { BenchDialog } from './BenchDialog.js';
 import { useBench } from './bench.js';
 
 const useStyles = makeStyles({
@@ -31,8 +18,13 @@ const useStyles = makeStyles({
   list: { margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: '20px', lineHeight: '22px' },
 });
 
+export interface PublicDialogProps {
+  readonly onClose: () => void;
+  readonly returnTo: HTMLElement | null;
+}
+
 /** 公开版: what it will leave out is shown first; it is downloaded when the person says so. */
-export function PublicDialog({ onClose }: { readonly onClose: () => void }): JSX.Element {
+export function PublicDialog({ onClose, returnTo }: PublicDialogProps): JSX.Element {
   const { words, language } = usePane();
   const { book, exports, interrupt } = useBench();
   const styles = useStyles();
@@ -45,38 +37,39 @@ export function PublicDialog({ onClose }: { readonly onClose: () => void }): JSX
     onClose();
     void book.show(at, []);
   };
+  const actions = (
+    <>
+      {!failure && (
+        <Button
+          appearance="primary"
+          icon={<ArrowDownload20Regular />}
+          disabled={!draft}
+          onClick={() => {
+            if (draft) exports.publish(draft);
+            onClose();
+          }}
+        >
+          {words.bench.publicDownload}
+        </Button>
+      )}
+      <Button onClick={close}>{failure ? words.close : words.cancel}</Button>
+    </>
+  );
   return (
-    <Dialog open onOpenChange={close}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{words.bench.publicTitle}</DialogTitle>
-          <DialogContent className={styles.content}>
-            {!draft && !failure && <Spinner label={words.bench.publicWorking} />}
-            {failure && <Warning intent="error">{render(failure, language)}</Warning>}
-            {draft && <Removals draft={draft} />}
-            {draft && draft.personal.length > 0 && <Personal draft={draft} onShow={show} />}
-            {draft?.macros && <Warning intent="warning">{say('public.macros', language)}</Warning>}
-            {draft && <p className={styles.hint}>{words.bench.publicHint}</p>}
-          </DialogContent>
-          <DialogActions>
-            {!failure && (
-              <Button
-                appearance="primary"
-                icon={<ArrowDownload20Regular />}
-                disabled={!draft}
-                onClick={() => {
-                  if (draft) exports.publish(draft);
-                  onClose();
-                }}
-              >
-                {words.bench.publicDownload}
-              </Button>
-            )}
-            <Button onClick={close}>{failure ? words.close : words.cancel}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <BenchDialog
+      title={words.bench.publicTitle}
+      onClose={close}
+      returnTo={returnTo}
+      contentClassName={styles.content}
+      actions={actions}
+    >
+      {!draft && !failure && <Spinner label={words.bench.publicWorking} />}
+      {failure && <Warning intent="error">{render(failure, language)}</Warning>}
+      {draft && <Removals draft={draft} />}
+      {draft && draft.personal.length > 0 && <Personal draft={draft} onShow={show} />}
+      {draft?.macros && <Warning intent="warning">{say('public.macros', language)}</Warning>}
+      {draft && <p className={styles.hint}>{words.bench.publicHint}</p>}
+    </BenchDialog>
   );
 }
 

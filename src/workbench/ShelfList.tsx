@@ -172,7 +172,11 @@ function Line({ item, standing, active, close }: LineProps): JSX.Element {
         onClick={() => void shelf.show(item.id)}
       >
         <span className={styles.icon}>
-          {standing.kind === 'checking' ? <Spinner size="extra-tiny" /> : <ToneIcon tone={toneOf(standing)} />}
+          {standing.kind === 'checking' ? (
+            <Spinner size="extra-tiny" aria-hidden />
+          ) : (
+            <ToneIcon tone={toneOf(standing)} />
+          )}
         </span>
         <span>
           <span className={mergeClasses(styles.name, active && styles.strong)}>{item.name}</span>

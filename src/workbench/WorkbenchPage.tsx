@@ -67,7 +67,7 @@ export function WorkbenchPage({ session }: { readonly session: Session }): JSX.E
   const { book, shelf } = bench;
   const state = useSyncExternalStore(book.subscribe, book.get);
   const { items } = useSyncExternalStore(shelf.subscribe, shelf.get);
-  const [width, setWidth] = useState(400);
+  const [width, setWidth] = useState(paneWidth);
   const drop = useDrop(bench);
   useUnsavedWarning(state.edited || items.some((item) => item.edited));
   return (
@@ -87,6 +87,9 @@ export function WorkbenchPage({ session }: { readonly session: Session }): JSX.E
     </main>
   );
 }
+
+/** Of the pane at first, in pixels: on a wide screen it has room for the 关键数核对 of all tables. */
+const paneWidth = (): number => Math.round(Math.min(460, Math.max(400, window.innerWidth * 0.29)));
 
 /** Opening by drag: the page says where to let go, and takes files and folders. */
 function useDrop(bench: Bench): { readonly over: boolean; readonly handlers: object } {

@@ -1,7 +1,14 @@
 import { createRoot } from 'react-dom/client';
 import sample from '../../assets/samples/jiyuan.xlsx';
 import type { Checker } from '../pane/index.js';
-import { browserPreferences, createSession, createStore, PaneRoot, preferencesFrom } from '../pane/index.js';
+import {
+  browserPreferences,
+  createSession,
+  createStore,
+  PaneRoot,
+  preferencesFrom,
+  withStages,
+} from '../pane/index.js';
 import { standard } from '../standard/index.js';
 import { startDesk } from '../worker/start.js';
 import type { Bench } from './bench.js';
@@ -17,14 +24,15 @@ import { WorkbenchHost } from './workbench-host.js';
 /** After an edit the workbook is checked again once nothing has been typed for this long, in milliseconds. */
 const PAUSE = 250;
 
-const { desk, interrupt } = startDesk();
+const keeper = startDesk();
+const { desk, interrupt } = keeper;
 const preferences = browserPreferences(() => localStorage);
 // Known before the first drawing, so that a dark page does not begin with a white one.
 const store = createStore({ preferences: preferencesFrom(await preferences.load().catch(() => undefined)) });
 const book = new Book(desk);
 const checker: Checker = {
   standard: async () => standard(),
-  check: (settings, run) => desk.check({ settings, text: run?.text }),
+  check: (settings, run = {}) => withStages(keeper.onStage, run, () => desk.check({ settings, text: run.text })),
   fill: (settings, as) => desk.fill({ settings, as }),
   balance: (settings) => desk.balance(settings),
   review: (file) => desk.review(file),

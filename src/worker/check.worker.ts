@@ -1,3 +1,4 @@
+import type { Stage } from '../engine/analyse.js';
 import { balance } from '../engine/balance.js';
 import { check } from '../engine/check.js';
 import { propose } from '../engine/derive/propose.js';
@@ -5,6 +6,7 @@ import { LiveCheck } from '../engine/live/live-check.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import { workbookOfSheets } from '../hosts/xlsx/report-workbook.js';
 import { standard } from '../standard/index.js';
+import type { StageTold } from './protocol.js';
 import type { Port } from './serve.js';
 import { serve } from './serve.js';
 import { createDesk } from './workbook-desk.js';
@@ -15,10 +17,12 @@ declare let __webpack_get_script_filename__: (chunk: string | number) => string;
 // One workbook stands beside the page at a time: each check goes on from the one before.
 const live = new LiveCheck(standard());
 
+const onStage = (stage: Stage): void => self.postMessage({ stage } satisfies StageTold);
+
 serve(
   globalThis as unknown as Port,
   createDesk({
-    check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text }),
+    check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text, onStage }),
     checkOnce: (snapshot, settings) => check(snapshot, standard(), { settings }),
     fill: (snapshot, settings, as) => propose(live.understand(snapshot, settings), as),
     balance: (snapshot, settings) => balance(live.understand(snapshot, settings)),

@@ -6,6 +6,9 @@ import type { CellLook, SheetFrame } from './protocol.js';
 /** Blank rows and columns around the used range, so that a sheet does not end at its last figure. */
 const MARGIN_ROWS = 12;
 const MARGIN_COLUMNS = 3;
+/** What a new spreadsheet shows on a wide screen. */
+const MIN_ROWS = 50;
+const MIN_COLUMNS = 26;
 const MAX_ROW_PIXELS = 546;
 
 /** 96 pixels an inch, 72 points an inch. */
@@ -13,8 +16,8 @@ const pixels = (points: number): number => (points * 4) / 3;
 
 /** The sizes of a sheet on the screen. */
 export function frameOf(sheet: Sheet, look: SheetLook, looks: readonly CellLook[]): SheetFrame {
-  const rowCount = sheet.rowCount + MARGIN_ROWS;
-  const columnCount = Math.max(sheet.columnCount, lastStyled(look) + 1) + MARGIN_COLUMNS;
+  const rowCount = Math.max(MIN_ROWS, sheet.rowCount + MARGIN_ROWS);
+  const columnCount = Math.max(MIN_COLUMNS, Math.max(sheet.columnCount, lastStyled(look) + 1) + MARGIN_COLUMNS);
   const columnWidths = Float64Array.from({ length: columnCount }, (_, column) =>
     columnPixels(look.widths.get(column) ?? look.defaultWidth),
   );

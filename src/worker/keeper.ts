@@ -1,4 +1,5 @@
-import type { Desk } from './protocol.js';
+import type { Stage } from '../engine/analyse.js';
+import type { Desk, StageTold } from './protocol.js';
 import type { Port } from './serve.js';
 import { connect } from './serve.js';
 
@@ -15,6 +16,8 @@ export interface DeskKeeper {
   readonly desk: Desk;
   /** Ends what takes long: its callers get an `AbortError`. The workbook on the desk stays as it is. */
   interrupt(): void;
+  /** Hears of each stage of a check as it begins, until the function given back is called. */
+  onStage(listener: (stage: Stage) => void): () => void;
 }
 
 /** Calls that may take long. */
@@ -46,8 +49,10 @@ interface Call {
  * asked again.
  */
 export function keepDesk(start: () => Started): DeskKeeper {
+  const listeners = new Set<(stage: Stage) => void>();
+  const tell = (stage: Stage): void => listeners.forEach((listener) => listener(stage));
   let worker = start();
-  let far = connected(worker);
+  let far = connected(worker, tell);
   /** What made the workbook on the desk what it is: its opening, then every change. */
   let story: Pick<Call, 'name' | 'argument'>[] = [];
   const waiting = new Set<Call>();
@@ -72,7 +77,7 @@ export function keepDesk(start: () => Started): DeskKeeper {
     if (waiting.size === 0) return;
     worker.end();
     worker = start();
-    far = connected(worker);
+    far = connected(worker, tell);
     for (const call of story) void sent(far, call);
     for (const call of [...waiting]) {
       if (!LONG.has(call.name)) ask(call);
@@ -92,10 +97,17 @@ export function keepDesk(start: () => Started): DeskKeeper {
   const desk = new Proxy({} as Desk, {
     get: (_target, name) => (name === 'then' ? undefined : call(name as keyof Desk)),
   });
-  return { desk, interrupt };
+  const onStage = (listener: (stage: Stage) => void): (() => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
+  return { desk, interrupt, onStage };
 }
 
-function connected({ port, prepare }: Started): Desk {
+function connected({ port, prepare }: Started, tell: (stage: Stage) => void): Desk {
+  port.addEventListener('message', ({ data }) => {
+    if ('stage' in (data as object)) tell((data as StageTold).stage);
+  });
   const desk = connect(port);
   prepare?.(desk);
   return desk;

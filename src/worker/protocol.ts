@@ -1,3 +1,4 @@
+import type { Stage } from '../engine/analyse.js';
 import type {
   Area,
   CellContent,
@@ -141,3 +142,8 @@ export type Answer =
       readonly id: number;
       readonly failure: { readonly key: string; readonly data: Readonly<Record<string, string>> };
     };
+
+/** Told in the middle of a call, which answers nothing before it is done. */
+export interface StageTold {
+  readonly stage: Stage;
+}

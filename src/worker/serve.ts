@@ -1,5 +1,5 @@
 import { HostError } from '../hosts/host.js';
-import type { Answer, Desk, Request } from './protocol.js';
+import type { Answer, Desk, Request, StageTold } from './protocol.js';
 
 /** What a worker's global scope and a `Worker` have in common, as far as it is needed here. */
 export interface Port {
@@ -34,7 +34,8 @@ export function connect(port: Port): Desk {
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   let last = 0;
   port.addEventListener('message', ({ data }) => {
-    const answer = data as Answer;
+    const answer = data as Answer | StageTold;
+    if ('stage' in answer) return;
     const caller = waiting.get(answer.id);
     waiting.delete(answer.id);
     if ('failure' in answer) caller?.reject(new HostError(answer.failure.key, answer.failure.data));

@@ -1,20 +1,17 @@
 import type { Page } from 'playwright-core';
-import { headline, openFile, picture, seriousFindings, servedBrowser, settled, workbook } from './page.js';
+import {
+  headline,
+  openFile,
+  picture,
+  seriousFindings,
+  servedBrowser,
+  settled,
+  workbenchPage,
+  workbook,
+  type Look,
+} from './page.js';
 
 const served = servedBrowser();
-
-type Preferences = Readonly<{ language: 'zh' | 'en'; theme: 'light' | 'dark' | 'contrast' }>;
-
-async function start(preferences: Preferences, viewport = { width: 1366, height: 820 }): Promise<Page> {
-  const page = await served.browser.newPage({ viewport, reducedMotion: 'reduce' });
-  await page.addInitScript(
-    (text) => localStorage.setItem('gouji.preferences', text),
-    JSON.stringify({ ...preferences, author: '' }),
-  );
-  await page.goto(`${served.address}/workbench.html`);
-  await settled(page);
-  return page;
-}
 
 /** What a person can bring the page to, each by clicks. */
 const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
@@ -64,7 +61,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 /** States in which the sheet looks otherwise than in the rest. */
 const SHEET_STATES: ReadonlySet<string> = new Set(['results', 'finding', 'passed']);
 
-const LOOKS: readonly Preferences[] = [
+const LOOKS: readonly Look[] = [
   { language: 'zh', theme: 'light' },
   { language: 'en', theme: 'dark' },
   { language: 'zh', theme: 'contrast' },
@@ -72,7 +69,7 @@ const LOOKS: readonly Preferences[] = [
 
 describe.each(LOOKS)('$language $theme', (preferences) => {
   it.each(Object.keys(STATES))('%s', async (state) => {
-    const page = await start(preferences);
+    const page = await workbenchPage(served, preferences);
     await STATES[state]!(page);
     await settled(page);
     // A button that is just being enabled still fades in: colours are judged once they stand still.
@@ -84,7 +81,7 @@ describe.each(LOOKS)('$language $theme', (preferences) => {
 });
 
 it('at 200 % zoom nothing is cut off', async () => {
-  const page = await start({ language: 'zh', theme: 'light' }, { width: 683, height: 410 });
+  const page = await workbenchPage(served, { language: 'zh', theme: 'light' }, { width: 683, height: 410 });
   await picture(page, 'zoom-200');
   expect(await headline(page)).toContain('校验未通过');
   const [wide, narrow] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);

@@ -208,7 +208,7 @@ describe('the task pane beside Excel', () => {
 
   it.each([320, 380, 450])('shows all of it at a width of %d pixels', async (width) => {
     await page.setViewportSize({ width, height: 820 });
-    await page.getByRole('tab', { name: '校验结果' }).click();
+    await page.getByRole('tab', { name: '结果', exact: true }).click();
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await page.screenshot({ path: `test/output/excel-pane-${width}.png` });
     expect(wider).toBeLessThanOrEqual(0);

@@ -95,6 +95,24 @@ export function pageOfEachTest(viewport = { width: 1366, height: 820 }): TestPag
   return now;
 }
 
+export type Look = Readonly<{ language: 'zh' | 'en'; theme: 'light' | 'dark' | 'contrast' }>;
+
+/** The workbench with its sample checked, in a language and a theme that the person chose before. */
+export async function workbenchPage(
+  { browser, address }: ServedBrowser,
+  look: Look,
+  viewport = { width: 1366, height: 820 },
+): Promise<Page> {
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+  await page.addInitScript(
+    (text) => localStorage.setItem('gouji.preferences', text),
+    JSON.stringify({ ...look, author: '' }),
+  );
+  await page.goto(`${address}/workbench.html`);
+  await settled(page);
+  return page;
+}
+
 /** What a page said in its console or threw: every test ends with none. */
 export function complaintsOf(page: Page): string[] {
   page.setDefaultTimeout(PATIENCE);

@@ -13,6 +13,14 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
   jiyuan: ['C1.henan 01部门收支总体情况表!B6', 'C4.henan 04财政拨款收支总体情况表!B8'],
 };
 
+test('each stage is told as it begins, and that changes nothing', () => {
+  const stages: string[] = [];
+  const snapshot = workbook('xinhua');
+  const told = check(snapshot, standard(), { onStage: (stage) => stages.push(stage) });
+  expect(stages).toEqual(['recognize', 'relate', 'judge', 'observe', 'diagnose']);
+  expect(told).toEqual(check(snapshot, standard()));
+});
+
 describe.each(WORKBOOKS)('%s', (name) => {
   const checked = check(workbook(name), standard());
 

@@ -36,12 +36,11 @@ describe('runs', () => {
   });
 
   it('takes progress only from a run that is still on', () => {
-    const progress: Action = { type: 'run-progressed', stage: 'checking', done: 0.5 };
+    const progress: Action = { type: 'run-progressed', progress: { stage: 'relate', done: 0.5 } };
     expect(after(progress).activity).toEqual({ kind: 'idle' });
     expect(after({ type: 'run-started' }, progress).activity).toEqual({
       kind: 'running',
-      stage: 'checking',
-      done: 0.5,
+      progress: { stage: 'relate', done: 0.5 },
     });
     expect(after({ type: 'run-started' }, { type: 'run-cancelled' }, progress).activity).toEqual({ kind: 'idle' });
   });

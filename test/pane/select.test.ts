@@ -257,12 +257,27 @@ describe('key figures', () => {
 it('the map joins tables that share a tie, and colours by the worst', () => {
   const { nodes, edges } = mapOf(CHECKED);
   expect(edges).toEqual([
-    { from: 'rev_exp_summary#1', to: 'expenditure_summary#1', ties: 1, broken: 0, state: 'agrees' },
+    {
+      from: 'rev_exp_summary#1',
+      to: 'expenditure_summary#1',
+      ties: 1,
+      broken: 0,
+      state: 'agrees',
+      home: 'rev_exp_summary#1',
+    },
   ]);
   expect(nodes.map((node) => [node.instance, node.number, node.ties, node.state])).toEqual([
     ['rev_exp_summary#1', 1, 1, 'agrees'],
     ['expenditure_summary#1', 2, 3, 'differs'],
   ]);
+});
+
+it('the map takes a tie for as grave as its finding, and one that is switched off for unchecked', () => {
+  const stateOf = (findings: Checked['findings']) => mapOf({ ...CHECKED, findings }).nodes[1]!.state;
+  const milder = (severity: 'info' | 'warning') => CHECKED.findings.map((finding) => ({ ...finding, severity }));
+  expect([stateOf(milder('warning')), stateOf(milder('info')), stateOf([])]).toEqual(['differs', 'hint', 'unchecked']);
+  const drifts = CHECKED.findings.filter((finding) => finding.verdict.kind === 'rounding');
+  expect(stateOf(drifts)).toBe('drift');
 });
 
 describe('titles', () => {

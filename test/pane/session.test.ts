@@ -2,7 +2,7 @@ import type { Change, Host, Outcome } from '../../src/hosts/host.js';
 import { HostError } from '../../src/hosts/host.js';
 import type { Checked, Edit, Finding, RoundingRepair } from '../../src/model/index.js';
 import { inverse, NO_SETTINGS, PASTED_TEXT } from '../../src/model/index.js';
-import type { Checker } from '../../src/pane/checker.js';
+import type { Checker, RunProgress } from '../../src/pane/checker.js';
 import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
 import { createSession } from '../../src/pane/session.js';
 import { createStore } from '../../src/pane/state/store.js';
@@ -28,10 +28,15 @@ function bench({
     readSettings: async () => NO_SETTINGS,
     onChange: (listener: (change: Change) => void) => ((changed = listener), () => undefined),
   } as unknown as Host;
+  let progress = (_progress: RunProgress): void => undefined;
   const runs: { resolve: (checked: Checked) => void; reject: (error: Error) => void; signal: AbortSignal }[] = [];
   const checker: Checker = {
     standard: async () => standard(),
-    check: (_settings, run) => new Promise((resolve, reject) => runs.push({ resolve, reject, signal: run!.signal! })),
+    check: (_settings, run) =>
+      new Promise((resolve, reject) => {
+        progress = run!.onProgress!;
+        runs.push({ resolve, reject, signal: run!.signal! });
+      }),
     fill: async () => ({ proposals: [], conflicts: [] }),
     balance: async () => repairs,
     review: async () => review,
@@ -50,7 +55,16 @@ function bench({
       return () => void waiting.splice(waiting.indexOf(task), 1);
     },
   });
-  return { session, store, asked, runs, waiting, saved, change: () => changed({ sheet: SPENDING }) };
+  return {
+    session,
+    store,
+    asked,
+    runs,
+    waiting,
+    saved,
+    change: () => changed({ sheet: SPENDING }),
+    progress: (told: RunProgress) => progress(told),
+  };
 }
 
 describe('check', () => {
@@ -72,6 +86,18 @@ describe('check', () => {
     await run;
     expect(store.get().activity).toEqual({ kind: 'idle' });
     expect(store.get().checked).toBeUndefined();
+  });
+
+  it('says how far it has come, until something else is asked', async () => {
+    const { session, store, runs, progress } = bench();
+    const run = session.check();
+    progress({ stage: 'relate', done: 0.34 });
+    expect(store.get().activity).toEqual({ kind: 'running', progress: { stage: 'relate', done: 0.34 } });
+    session.cancel();
+    progress({ stage: 'judge', done: 0.53 });
+    expect(store.get().activity).toEqual({ kind: 'idle' });
+    runs[0]!.resolve(CHECKED);
+    await run;
   });
 
   it('says why it failed', async () => {
@@ -182,6 +208,15 @@ describe('舍位平衡', () => {
       ['apply', edits],
       ['apply', inverse(edits)],
     ]);
+  });
+
+  it('can be cancelled, which is no failure', async () => {
+    const { session, store } = bench();
+    const balance = () => Promise.reject(new DOMException('interrupted', 'AbortError'));
+    Object.assign(session.checker, { balance });
+    await session.findBalance();
+    expect(store.get().balance.busy).toBe(false);
+    expect(store.get().notice).toBeUndefined();
   });
 
   it('is forgotten when the workbook changes', async () => {

@@ -32,3 +32,16 @@ it('lists what was explained, with the answer, and nothing of the workbook becom
   expect(page).toContain('&lt;b&gt;口径&lt;/b&gt;（张三，2026-11-22，认可）');
   expect(page).not.toContain('<x>');
 });
+
+it('lets names run to several lines where figures stand, and keeps a year whole', () => {
+  const [first, ...rest] = FINDINGS;
+  const { unit: _, ...named } = { ...first!, reported: '医疗保障综合业务管理', expected: '2026' };
+  const page = slipPage(
+    workbookReport('x.xlsx', { ...CHECKED, findings: [named, ...rest], causes: [] }, 'zh'),
+    '',
+    'zh',
+  );
+  expect(page).toContain('<td>医疗保障综合业务管理</td>');
+  expect(page).toContain('<td class="figure">2026</td>');
+  expect(page).toContain('<td class="figure">351.58</td>');
+});

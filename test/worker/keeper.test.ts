@@ -58,3 +58,17 @@ it('does nothing when nothing is being done', async () => {
   interrupt();
   expect(started).toBe(1);
 });
+
+it('passes on how far a check has come, to those who still listen', async () => {
+  const worker = stuckWorker([]);
+  const tell = new Set<(event: { readonly data: unknown }) => void>();
+  const port: Port = { ...worker.port, addEventListener: (_type, listener) => void tell.add(listener) };
+  const { onStage } = keepDesk(() => ({ ...worker, port }));
+  const heard: string[] = [];
+  const silence = onStage((stage) => heard.push(stage));
+  const say = (stage: string) => tell.forEach((listener) => listener({ data: { stage } }));
+  say('recognize');
+  silence();
+  say('relate');
+  expect(heard).toEqual(['recognize']);
+});

@@ -67,10 +67,11 @@ export class LiveCheck {
   }
 
   private begin(snapshot: Snapshot, options: CheckOptions): Standing {
-    const first = analyse(snapshot, this.standard, options.settings ?? NO_SETTINGS);
+    const first = analyse(snapshot, this.standard, options.settings ?? NO_SETTINGS, options.onStage);
     const figures = new Map(first.figures);
     const book = new FigureBook(figures.values());
     const analysis = { ...first, figures, figureOf: book.figureOf };
+    options.onStage?.('judge');
     const judged = judgeAll(analysis.ties, analysis.figureOf, policyOf(options));
     const tiesOf = new Map<string, number[]>();
     judged.forEach((tie, index) => {

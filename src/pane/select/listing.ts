@@ -58,7 +58,9 @@ export function listingOf(checked: Checked, settings: Settings, filter: Filter):
   };
 }
 
-const placeOf = (finding: Finding): string => finding.instance ?? finding.where.table;
+/** What the text says belongs to the text, whichever table it was held against. */
+const placeOf = ({ kind, instance, where }: Finding): string =>
+  kind === 'prose' ? where.table : (instance ?? where.table);
 
 function byTable(findings: readonly Finding[]): readonly TableGroup[] {
   const groups = new Map<string, Finding[]>();

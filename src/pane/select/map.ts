@@ -1,7 +1,12 @@
-import type { Checked, Table } from '../../model/index.js';
+import type { Checked, Ref, RuleId, Severity, Table, Verdict } from '../../model/index.js';
+import { refKey } from '../../model/index.js';
+import { graver } from '../../report/grouping.js';
 import { instanceFinder } from './key-figures.js';
 
-export type TieState = 'agrees' | 'drift' | 'differs' | 'unchecked';
+/** `hint`: it does not hold, but is no more than a hint. Gravest first. */
+export const TIE_STATES = ['differs', 'hint', 'drift', 'agrees', 'unchecked'] as const;
+
+export type TieState = (typeof TIE_STATES)[number];
 
 export interface MapNode {
   readonly instance: string;
@@ -22,6 +27,8 @@ export interface MapEdge {
   readonly ties: number;
   readonly broken: number;
   readonly state: TieState;
+  /** The table whose cell is accused by its gravest tie. */
+  readonly home: string;
 }
 
 export interface TieMap {
@@ -32,7 +39,9 @@ export interface TieMap {
 interface Bundle {
   ties: number;
   broken: number;
-  states: Set<TieState>;
+  /** Of its gravest tie. Something agreed counts for more than something unchecked: the line stands for what was compared. */
+  state: TieState;
+  home: string;
 }
 
 /** Tables as dots on a circle in the order of the workbook, the ties between two of them as one line. */
@@ -42,50 +51,54 @@ export function mapOf(checked: Checked): TieMap {
   const instanceAt = instanceFinder(checked.tables);
   const order = new Map(checked.tables.map((table, index) => [table.instance, index]));
   const place = (instance: string): number => order.get(instance) ?? order.size;
-  for (const relation of checked.relations) {
-    if (!relation.target) continue;
-    const home = instanceAt(relation.target);
-    const state = tieState(relation.verdict.kind);
-    const others = new Set(relation.parts.map((part) => instanceAt(part.at)));
+  const severityOf = severities(checked);
+  for (const { target, rule, parts, verdict } of checked.relations) {
+    if (!target) continue;
+    const home = instanceAt(target);
+    const state = tieState(verdict, severityOf(rule, target));
+    const others = new Set(parts.map((part) => instanceAt(part.at)));
     others.delete(home);
-    if (others.size === 0) count(within, home, state, {});
+    if (others.size === 0) count(within, home, { state, home }, {});
     for (const other of others) {
       const [from, to] = place(home) < place(other) ? [home, other] : [other, home];
-      count(between, `${from} ${to}`, state, { from, to });
+      count(between, `${from} ${to}`, { state, home }, { from, to });
     }
   }
-  const edges = [...between.values()].map(({ from, to, ties, broken, states }) => ({
-    from,
-    to,
-    ties,
-    broken,
-    state: worst(states),
-  }));
+  const edges = [...between.values()];
   return { nodes: placed(checked.tables, within, edges), edges };
 }
 
 function count<More extends object>(
   bundles: Map<string, Bundle & More>,
   key: string,
-  state: TieState,
+  { state, home }: Pick<Bundle, 'state' | 'home'>,
   more: More,
 ): void {
-  const bundle = bundles.get(key) ?? { ties: 0, broken: 0, states: new Set<TieState>(), ...more };
-  bundle.ties += 1;
-  if (state === 'differs') bundle.broken += 1;
-  bundle.states.add(state);
-  bundles.set(key, bundle);
+  const bundle = bundles.get(key) ?? { ties: 0, broken: 0, state: 'unchecked', home, ...more };
+  const gravest = TIE_STATES.indexOf(state) < TIE_STATES.indexOf(bundle.state) ? { state, home } : {};
+  const broken = bundle.broken + (state === 'differs' ? 1 : 0);
+  bundles.set(key, { ...bundle, ...gravest, ties: bundle.ties + 1, broken });
 }
 
-function tieState(kind: string): TieState {
-  if (kind === 'mismatch') return 'differs';
-  if (kind === 'rounding' || kind === 'unlikely-rounding') return 'drift';
-  return kind === 'exact' ? 'agrees' : 'unchecked';
+/**
+ * How grave it is that a tie does not hold, as it was found; as others of its rule where one finding speaks for several
+ * ties. Undefined for a rule that the settings switch off.
+ */
+function severities({ findings }: Checked): (rule: RuleId, at: Ref) => Severity | undefined {
+  const found = new Map<string, Severity>();
+  for (const { rule, at, severity } of findings) {
+    for (const key of [rule, at && `${rule} ${refKey(at)}`]) {
+      if (key) found.set(key, graver(found.get(key) ?? 'info', severity));
+    }
+  }
+  return (rule, at) => found.get(`${rule} ${refKey(at)}`) ?? found.get(rule);
 }
 
-/** Something agreed counts for more than something unchecked: the line then stands for what was compared. */
-function worst(states: ReadonlySet<TieState>): TieState {
-  return (['differs', 'drift', 'agrees', 'unchecked'] as const).find((state) => states.has(state)) ?? 'unchecked';
+function tieState({ kind }: Verdict, severity: Severity | undefined): TieState {
+  if (kind === 'exact') return 'agrees';
+  if (kind === 'not-evaluated' || severity === undefined) return 'unchecked';
+  if (severity !== 'info') return 'differs';
+  return kind === 'mismatch' ? 'hint' : 'drift';
 }
 
 function placed(
@@ -104,7 +117,7 @@ function placed(
       table,
       number: tables.indexOf(table) + 1,
       ties: inner?.ties ?? 0,
-      state: inner ? worst(inner.states) : 'unchecked',
+      state: inner?.state ?? 'unchecked',
       x: 0.5 + 0.5 * Math.cos(angle),
       y: 0.5 + 0.5 * Math.sin(angle),
     };

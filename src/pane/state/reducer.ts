@@ -7,10 +7,10 @@ import { NO_FILTER, START } from './state.js';
 export function reduce(state: PaneState, action: Action): PaneState {
   switch (action.type) {
     case 'run-started':
-      return { ...state, activity: { kind: 'running', stage: 'reading', done: 0 } };
+      return { ...state, activity: { kind: 'running', progress: { stage: 'reading', done: 0 } } };
     case 'run-progressed':
       if (state.activity.kind !== 'running') return state;
-      return { ...state, activity: { kind: 'running', stage: action.stage, done: action.done } };
+      return { ...state, activity: { kind: 'running', progress: action.progress } };
     case 'run-done':
       return { ...state, activity: { kind: 'idle' }, checked: action.checked, stale: false };
     case 'run-failed':

@@ -10,6 +10,7 @@ import type {
 } from '../../model/index.js';
 import { NO_SETTINGS } from '../../model/index.js';
 import type { ReviewItem } from '../../report/review.js';
+import type { RunProgress } from '../checker.js';
 import type { Preferences } from '../preferences.js';
 import { DEFAULT_PREFERENCES } from '../preferences.js';
 
@@ -18,7 +19,7 @@ export type View = 'results' | 'tables' | 'map' | 'text' | 'review' | 'fill' | '
 /** What the pane is doing. A failure keeps the results of the run before. */
 export type Activity =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running'; readonly stage: 'reading' | 'checking'; readonly done: number }
+  | { readonly kind: 'running'; readonly progress: RunProgress }
   | { readonly kind: 'failed'; readonly message: Message };
 
 export interface Filter {
@@ -121,7 +122,7 @@ export const START: PaneState = {
 
 export type Action =
   | { readonly type: 'run-started' }
-  | { readonly type: 'run-progressed'; readonly stage: 'reading' | 'checking'; readonly done: number }
+  | { readonly type: 'run-progressed'; readonly progress: RunProgress }
   | { readonly type: 'run-done'; readonly checked: Checked }
   | { readonly type: 'run-failed'; readonly message: Message }
   | { readonly type: 'run-cancelled' }

@@ -6,9 +6,9 @@ export const en: Words = {
   product: 'Gouji',
   tagline: 'Ties of government budget tables',
   check: 'Check',
-  recheck: 'Check again',
   cancel: 'Cancel',
   close: 'Close',
+  comma: ', ',
   more: 'More',
   retry: 'Try again',
   views: {
@@ -64,7 +64,6 @@ export const en: Words = {
   causes: 'Cells most likely wrong',
   causesHint: 'With these cells corrected the ties below hold',
   explains: (n) => `Explains ${plural(n, 'tie')}`,
-  showTies: 'Show the ties it explains',
   hideTies: 'Hide',
   suggested: 'Suggested',
   certainty: { forced: 'Forced by the ties', likely: 'Likely', tangled: 'Several problems tangled; a suspect only' },
@@ -89,7 +88,6 @@ export const en: Words = {
   blank: '(blank)',
   goto: 'Go to cell',
   fix: 'Correct',
-  fixAll: 'Correct all',
   fixReview: 'Correct (verify first)',
   undo: 'Undo',
   redo: 'Redo',
@@ -203,12 +201,8 @@ export const en: Words = {
     label: 'Ties between the tables',
     hint: 'Dots are tables, lines are the ties between them; choose a line to see its findings.',
     none: 'This workbook has no ties between tables.',
-    edge: (a, b, n, state) => `${a} and ${b}: ${plural(n, 'tie')}, ${state}`,
     node: (name, n) => `${name}: ${plural(n, 'tie')} within`,
-    agrees: 'agree',
-    drift: 'drift',
-    differs: 'differ',
-    unchecked: 'unchecked',
+    states: { differs: 'differ', hint: 'hint', drift: 'drift', agrees: 'agree', unchecked: 'unchecked' },
   },
 
   fill: {
@@ -265,16 +259,26 @@ export const en: Words = {
     languages: { zh: '中文', en: 'English' },
   },
 
+  stage: {
+    reading: 'Reading the workbook…',
+    recognize: 'Recognising tables…',
+    relate: 'Listing the ties…',
+    judge: 'Judging the ties…',
+    observe: 'Checking names, formulas and text…',
+    diagnose: 'Looking for the cells that are wrong…',
+  },
+  percent: (share) => `${Math.floor(share * 100)}%`,
+
   state: {
     idleTitle: 'Not checked yet',
     idle: 'Press Check to compare every tie within and between the tables. Checking changes no cell.',
-    reading: 'Reading the workbook…',
     unanswered:
       'Excel has not answered yet. If a cell is being edited, press Enter to leave it; otherwise wait a moment.',
     checking: 'Checking…',
     cancelled: 'Cancelled.',
     noTablesTitle: 'No budget table found',
-    noTables: 'This workbook has no table that Gouji knows. If it does hold one, name it under Tables.',
+    noTables:
+      'This workbook has no table that Gouji knows. Tables are known by their titles, heads and column names: if it does hold one, see whether these are complete and in visible cells.',
     failedTitle: 'The check did not finish',
     allGood: 'No findings.',
     offlineTitle: 'Not connected to the workbook',
@@ -374,7 +378,6 @@ export const en: Words = {
     closeAnyway: 'Close without saving',
     converted: (format) =>
       `This is a file in ${format} format. It is saved as a new .xlsx with values, formulas, number formats and merged cells only.`,
-    allSheets: 'All sheets',
     drop: 'Let go to open',
     loading: (name) => `Opening ${name}…`,
     sheets: 'Sheets',

@@ -3,7 +3,7 @@ import { ArrowRight16Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import type { Cause } from '../../model/index.js';
 import { say } from '../../report/messages.js';
-import { grouped } from '../../report/numerals.js';
+import { told } from '../../report/numerals.js';
 import { placeName } from '../select/pasted.js';
 import type { CauseEntry } from '../select/listing.js';
 import { tiesOf } from '../select/listing.js';
@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase400,
   },
   old: { textDecorationLine: 'line-through', color: tokens.colorNeutralForeground2 },
+  blank: { color: tokens.colorNeutralForeground2 },
   new: { fontWeight: tokens.fontWeightSemibold },
   ties: { display: 'grid', rowGap: tokens.spacingVerticalXS, margin: 0, padding: 0, listStyleType: 'none' },
 });
@@ -84,12 +85,14 @@ function CauseSummary({ cause }: { readonly cause: Cause }): JSX.Element {
       </span>
       <span className={styles.change}>
         {cause.suggested === undefined ? (
-          <span>{grouped(cause.reported) || words.blank}</span>
+          <span>{told(cause.reported) || words.blank}</span>
         ) : (
           <>
-            <span className={styles.old}>{grouped(cause.reported) || words.blank}</span>
+            <span className={cause.reported === '' ? styles.blank : styles.old}>
+              {told(cause.reported) || words.blank}
+            </span>
             <ArrowRight16Regular aria-label={words.suggested} />
-            <span className={styles.new}>{grouped(cause.suggested)}</span>
+            <span className={styles.new}>{told(cause.suggested)}</span>
           </>
         )}
       </span>

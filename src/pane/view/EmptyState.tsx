@@ -51,7 +51,8 @@ export function StatePage({ icon, title, text, children }: StatePageProps): JSX.
 }
 
 export type EmptyStateProps =
-  | { readonly kind: 'idle' | 'running' | 'no-tables' | 'all-good' | 'no-match' }
+  | { readonly kind: 'idle' | 'running' | 'all-good' | 'no-match' }
+  | { readonly kind: 'no-tables'; readonly children?: ReactNode }
   | { readonly kind: 'failed'; readonly message: Message };
 
 export function EmptyState(props: EmptyStateProps): JSX.Element {
@@ -65,7 +66,9 @@ export function EmptyState(props: EmptyStateProps): JSX.Element {
       return <StatePage icon={<Spinner size="small" aria-hidden />} title={words.state.checking} />;
     case 'no-tables':
       return (
-        <StatePage icon={<TableSearch28Regular />} title={words.state.noTablesTitle} text={words.state.noTables} />
+        <StatePage icon={<TableSearch28Regular />} title={words.state.noTablesTitle} text={words.state.noTables}>
+          {props.children}
+        </StatePage>
       );
     case 'all-good':
       return <StatePage icon={<CheckmarkCircle48Regular color={meaning.ok} />} title={words.state.allGood} />;

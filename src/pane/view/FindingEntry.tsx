@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { Finding } from '../../model/index.js';
 import { say } from '../../report/messages.js';
-import { grouped } from '../../report/numerals.js';
+import { told } from '../../report/numerals.js';
 import { placeName } from '../select/pasted.js';
 import { isDrift } from '../select/listing.js';
 import { differenceOf } from '../select/sum.js';
@@ -83,14 +83,16 @@ interface FindingSummaryProps {
 function FindingSummary({ finding, inTable, open }: FindingSummaryProps): JSX.Element {
   const { state, words, language } = usePane();
   const styles = useEntryStyles();
-  const { where, reported, expected } = finding;
+  const { where, reported, expected, unit } = finding;
   const expired = expiredWaiverOf(finding, state.settings);
   const line = [where.row, where.column].filter(Boolean).join('·');
   const difference = differenceOf(finding);
   const basis = finding.says || say(`kind.${finding.kind}`, language);
+  // Under the table's own name a finding about the whole of it goes by what was held against it.
+  const title = line || (inTable ? basis : where.table);
   return (
     <span className={styles.summary}>
-      <span className={mergeClasses(styles.place, !open && styles.short)}>{line || where.table}</span>
+      <span className={mergeClasses(styles.place, !open && styles.short)}>{title}</span>
       {expired && (
         <span className={styles.expired}>
           {words.waiver.title} {words.waiver.expired}
@@ -101,14 +103,14 @@ function FindingSummary({ finding, inTable, open }: FindingSummaryProps): JSX.El
         <span className={styles.line}>
           <Figure
             label={finding.kind === 'prose' ? words.text.said : words.reported}
-            value={reported === undefined || reported === '' ? words.blank : reported}
+            value={reported === undefined || reported === '' ? words.blank : told(reported, unit)}
           />
-          <Figure label={words.expected} value={expected} />
-          {difference !== undefined && <Figure label={words.difference} value={difference} />}
+          <Figure label={words.expected} value={told(expected, unit)} />
+          {difference !== undefined && <Figure label={words.difference} value={told(difference, unit)} />}
         </span>
       )}
       <span className={styles.quiet}>
-        {[finding.at && placeName(finding.at, words), !open && basis].filter(Boolean).join(' · ')}
+        {[finding.at && placeName(finding.at, words), !open && title !== basis && basis].filter(Boolean).join(' · ')}
       </span>
     </span>
   );
@@ -118,7 +120,7 @@ export function Figure({ label, value }: { readonly label: string; readonly valu
   const styles = useEntryStyles();
   return (
     <span>
-      {label} <span className={styles.figure}>{grouped(value)}</span>
+      {label} <span className={styles.figure}>{value}</span>
     </span>
   );
 }

@@ -45,19 +45,14 @@ export function headlineTone({ state, errors }: Headline): 'error' | 'warning' |
   return errors > 0 ? 'error' : 'warning';
 }
 
-/** 校验未通过：错误 2，警告 3，尾差 25（合并 9 处），未校验 9. Spoken when it changes. */
+/** 校验未通过：错误 2，警告 3，尾差 25（合并 9 处），未校验 9. */
 export function HeadlineLine({ checked }: { readonly checked: Checked }): JSX.Element {
   const { state, words } = usePane();
   const styles = useStyles();
   const headline = useMemo(() => headlineOf(checked, state.settings), [checked, state.settings]);
   const tone = headlineTone(headline);
   return (
-    <div
-      className={mergeClasses(styles.line, styles[tone])}
-      role="status"
-      data-testid="headline"
-      data-state={headline.state}
-    >
+    <div className={mergeClasses(styles.line, styles[tone])} data-testid="headline" data-state={headline.state}>
       <div className={styles.title}>
         <ToneIcon tone={tone} />
         <span>{titleOf(headline, words)}</span>
@@ -69,9 +64,11 @@ export function HeadlineLine({ checked }: { readonly checked: Checked }): JSX.El
           </span>
         ))}
       </div>
-      <div className={styles.ties}>
-        {state.stale ? words.headline.stale : words.headline.ties(headline.exact, headline.relations)}
-      </div>
+      {(state.stale || headline.relations > 0) && (
+        <div className={styles.ties}>
+          {state.stale ? words.headline.stale : words.headline.ties(headline.exact, headline.relations)}
+        </div>
+      )}
     </div>
   );
 }

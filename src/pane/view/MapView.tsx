@@ -1,20 +1,20 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { TableSearch28Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useMemo, useState } from 'react';
 import type { Checked } from '../../model/index.js';
 import type { MapEdge, MapNode, TieMap, TieState } from '../select/map.js';
-import { mapOf } from '../select/map.js';
+import { mapOf, TIE_STATES } from '../select/map.js';
 import { shortTitles } from '../select/titles.js';
 import { filterOnTable } from '../state/reducer.js';
 import { usePane } from './context.js';
-import { EmptyState } from './EmptyState.js';
+import { EmptyState, StatePage } from './EmptyState.js';
 import type { Tone } from './Icon.js';
 import { ToneIcon } from './Icon.js';
 import { Section } from './Section.js';
 import { meaning } from './theme.js';
 
 const useStyles = makeStyles({
-  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   drawing: { width: '100%', maxWidth: '520px', display: 'block', marginInline: 'auto' },
   node: { fill: tokens.colorNeutralBackground1, strokeWidth: '2px' },
   number: {
@@ -53,16 +53,24 @@ const useStyles = makeStyles({
   legendItem: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
 });
 
-const TONES: Readonly<Record<TieState, Tone>> = { agrees: 'ok', drift: 'drift', differs: 'error', unchecked: 'none' };
+const TONES: Readonly<Record<TieState, Tone>> = {
+  differs: 'error',
+  hint: 'info',
+  drift: 'drift',
+  agrees: 'ok',
+  unchecked: 'none',
+};
 const COLOURS: Readonly<Record<TieState, string>> = {
-  agrees: meaning.ok,
-  drift: meaning.drift,
   differs: meaning.error,
+  hint: meaning.info,
+  drift: meaning.drift,
+  agrees: meaning.ok,
   unchecked: tokens.colorNeutralStroke1,
 };
 /** Never colour alone: a broken line is dashed, one that was not compared is dotted. */
-const DASHES: Readonly<Partial<Record<TieState, string>>> = { differs: '7 4', unchecked: '1 4' };
-const ORDER: readonly TieState[] = ['differs', 'drift', 'agrees', 'unchecked'];
+const DASHES: Readonly<Partial<Record<TieState, string>>> = { differs: '7 4', hint: '3 3', unchecked: '1 4' };
+/** Sections of the results that are folded, by what a line leads to. */
+const FOLDS: Readonly<Partial<Record<TieState, string>>> = { hint: 'hints', drift: 'drifts' };
 
 /** 勾稽图: which tables disagree, at a glance; the list beneath says the same in words. */
 export function MapView(): JSX.Element {
@@ -72,16 +80,14 @@ export function MapView(): JSX.Element {
 
 function TieMapView({ checked }: { readonly checked: Checked }): JSX.Element {
   const { words } = usePane();
-  const styles = useStyles();
   const map = useMemo(() => mapOf(checked), [checked]);
   const [chosen, setChosen] = useState<string | undefined>();
-  if (map.edges.length === 0) return <EmptyState kind="no-tables" />;
+  if (map.edges.length === 0) return <StatePage icon={<TableSearch28Regular />} title={words.map.none} />;
   return (
     <Section title={words.map.label} hint={words.map.hint}>
       <Legend />
       <Drawing map={map} chosen={chosen} />
       <EdgeList checked={checked} map={map} point={setChosen} />
-      <span className={styles.hint} />
     </Section>
   );
 }
@@ -91,7 +97,7 @@ function Legend(): JSX.Element {
   const styles = useStyles();
   return (
     <div className={styles.legend}>
-      {ORDER.map((state) => (
+      {TIE_STATES.map((state) => (
         <span key={state} className={styles.legendItem}>
           <svg width="26" height="8" aria-hidden>
             <line
@@ -104,7 +110,7 @@ function Legend(): JSX.Element {
               strokeDasharray={DASHES[state]}
             />
           </svg>
-          {words.map[state]}
+          {words.map.states[state]}
         </span>
       ))}
     </div>
@@ -124,7 +130,7 @@ function Drawing({ map, chosen }: DrawingProps): JSX.Element {
   const { words } = usePane();
   const styles = useStyles();
   const places = new Map(map.nodes.map((node) => [node.instance, node]));
-  const edges = [...map.edges].sort((a, b) => ORDER.indexOf(b.state) - ORDER.indexOf(a.state));
+  const edges = [...map.edges].sort((a, b) => TIE_STATES.indexOf(b.state) - TIE_STATES.indexOf(a.state));
   return (
     <svg className={styles.drawing} viewBox={`0 0 ${SIZE} ${SIZE}`} role="img" aria-label={words.map.label}>
       {edges.map((edge) => (
@@ -184,7 +190,7 @@ interface EdgeListProps {
   readonly point: (key: string | undefined) => void;
 }
 
-/** The same lines as words; choosing one lists the findings of its first table. */
+/** The same lines as words; choosing one lists the findings of the table that it accuses. */
 function EdgeList({ checked, map, point }: EdgeListProps): JSX.Element {
   const { session, words } = usePane();
   const styles = useStyles();
@@ -192,11 +198,14 @@ function EdgeList({ checked, map, point }: EdgeListProps): JSX.Element {
   const numbers = new Map(map.nodes.map((node) => [node.instance, numberOf(node)]));
   const name = (instance: string): string =>
     `${numbers.get(instance) ?? ''} ${titles.get(instance) ?? words.kindProse}`.trim();
-  const edges = [...map.edges].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.ties - a.ties);
+  const edges = [...map.edges].sort(
+    (a, b) => TIE_STATES.indexOf(a.state) - TIE_STATES.indexOf(b.state) || b.ties - a.ties,
+  );
   const open = (edge: MapEdge): void => {
     const { store } = session;
-    const disputed = checked.findings.find((finding) => finding.instance === edge.from || finding.instance === edge.to);
-    store.dispatch(filterOnTable(disputed?.instance ?? edge.from));
+    const fold = FOLDS[edge.state];
+    if (fold !== undefined) store.dispatch({ type: 'toggled', id: fold, open: true });
+    store.dispatch(filterOnTable(edge.home));
     store.dispatch({ type: 'view-chosen', view: 'results' });
   };
   return (
@@ -212,7 +221,7 @@ function EdgeList({ checked, map, point }: EdgeListProps): JSX.Element {
             onFocus={() => point(edgeKey(edge))}
             onBlur={() => point(undefined)}
           >
-            <ToneIcon tone={TONES[edge.state]} label={words.map[edge.state]} />
+            <ToneIcon tone={TONES[edge.state]} label={words.map.states[edge.state]} />
             <span>
               {name(edge.from)} — {name(edge.to)}
             </span>

@@ -1,4 +1,5 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Settings16Regular } from '@fluentui/react-icons';
 import type { ComponentType, JSX, ReactNode } from 'react';
 import { Suspense } from 'react';
 import type { View } from '../state/state.js';
@@ -12,7 +13,8 @@ import { TablesView } from './TablesView.js';
 import { TextView } from './text/TextView.js';
 import { TopBar } from './TopBar.js';
 
-const TABS: readonly View[] = ['results', 'tables', 'map', 'text', 'review', 'fill', 'settings'];
+/** Before the settings, which a wheel stands for. */
+const TABS: readonly View[] = ['results', 'tables', 'map', 'text', 'review', 'fill'];
 
 const VIEWS = {
   results: ResultsView,
@@ -46,11 +48,12 @@ const useStyles = makeStyles({
   tab: {
     paddingInline: tokens.spacingHorizontalS,
     whiteSpace: 'nowrap',
-    // At the width that Excel gives a task pane at first, all of them are to be seen.
-    '@container (max-width: 410px)': {
+    '@container (max-width: 470px)': {
       paddingInline: tokens.spacingHorizontalXS,
       '& > span': { fontSize: tokens.fontSizeBase200, paddingInline: '1px' },
     },
+    // At the width that Excel gives a task pane at first, all of them stand in one line.
+    '@container (max-width: 350px)': { paddingInline: tokens.spacingHorizontalXXS },
   },
   content: {
     flexGrow: 1,
@@ -89,6 +92,15 @@ export function Pane({ commands, review }: PaneProps): JSX.Element {
             {words.views[view]}
           </Tab>
         ))}
+        <Tab
+          value="settings"
+          id="tab-settings"
+          aria-controls="gouji-view"
+          aria-label={words.views.settings}
+          title={words.views.settings}
+          className={styles.tab}
+          icon={<Settings16Regular />}
+        />
       </TabList>
       <div className={styles.content} role="tabpanel" id="gouji-view" aria-labelledby={`tab-${state.view}`}>
         <Suspense>

@@ -4,7 +4,7 @@ import { useMemo, useRef } from 'react';
 import type { Checked, Finding } from '../../model/index.js';
 import { formatAmount } from '../../model/index.js';
 import { renderReason } from '../../report/messages.js';
-import { grouped } from '../../report/numerals.js';
+import { grouped, plain } from '../../report/numerals.js';
 import { headlineOf } from '../select/headline.js';
 import type { DriftPlace, Listing } from '../select/listing.js';
 import { driftRange, stepsOf } from '../select/listing.js';
@@ -166,7 +166,7 @@ function Drifts({ drifts }: { readonly drifts: readonly DriftPlace[] }): JSX.Ele
         return (
           <div key={place.id} className={styles.group}>
             <h3 className={styles.table}>{shortTitle(first!.where.table)}</h3>
-            <span className={entry.quiet}>{words.driftNote(grouped(formatAmount(largest)))}</span>
+            <span className={entry.quiet}>{words.driftNote(grouped(plain(formatAmount(largest))))}</span>
             <Findings findings={place.findings} inTable />
           </div>
         );

@@ -1,9 +1,10 @@
-import { Button, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import type { Table } from '../../model/index.js';
 import { areaName, isSure } from '../../model/index.js';
 import { correctionsOf } from '../select/corrections.js';
 import { shortTitle } from '../select/titles.js';
+import type { Words } from '../strings/index.js';
 import { usePane, useStandard } from './context.js';
 import { EmptyState } from './EmptyState.js';
 import { ToneIcon } from './Icon.js';
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
   select: { width: '100%', minWidth: 0, '& select': { width: '100%' } },
 });
 
@@ -50,23 +52,35 @@ export function TablesView(): JSX.Element {
   const styles = useStyles();
   const { checked, settings } = state;
   if (!checked) return <EmptyState kind="idle" />;
-  if (checked.tables.length === 0) return <EmptyState kind="no-tables" />;
+  const reset = (
+    <Button size="small" onClick={() => void session.changeSettings({ ...settings, corrections: [] })}>
+      {words.tables.reset}
+    </Button>
+  );
+  const corrected = settings.corrections.length > 0;
+  // Somebody may have taken the last table for none: the way back stays.
+  if (checked.tables.length === 0) return <EmptyState kind="no-tables">{corrected && reset}</EmptyState>;
   return (
     <div className={styles.view}>
       <Section title={words.tables.count(checked.tables.length)}>
-        {settings.corrections.length > 0 && (
-          <div>
-            <Button size="small" onClick={() => void session.changeSettings({ ...settings, corrections: [] })}>
-              {words.tables.reset}
-            </Button>
-          </div>
-        )}
+        {corrected && <div>{reset}</div>}
         {checked.tables.map((table) => (
           <TableCard key={table.instance} table={table} />
         ))}
       </Section>
     </div>
   );
+}
+
+function factsOf({ sheet, area, unit, columns, unmapped, rows, confidence }: Table, words: Words): readonly string[] {
+  const say = words.tables;
+  return [
+    `${sheet} ${areaName(area)}`,
+    `${say.unit} ${unit}`,
+    say.columns(columns.length, unmapped.length),
+    say.rows(rows.length),
+    say.confidence(Math.floor(confidence * 100)),
+  ];
 }
 
 function TableCard({ table }: { readonly table: Table }): JSX.Element {
@@ -87,11 +101,11 @@ function TableCard({ table }: { readonly table: Table }): JSX.Element {
         <ToneIcon tone={isSure(table) ? 'ok' : 'warning'} />
         <span>{shortTitle(table.title)}</span>
       </button>
-      <span className={styles.quiet}>
-        {table.sheet} {areaName(table.area)} · {words.tables.unit} {table.unit} ·{' '}
-        {words.tables.columns(table.columns.length, table.unmapped.length)} · {words.tables.rows(table.rows.length)} ·{' '}
-        {words.tables.confidence(Math.floor(table.confidence * 100))}
-        {mine > 0 ? ` · ${words.tables.corrected}` : ''}
+      <span className={mergeClasses(styles.quiet, styles.facts)}>
+        {factsOf(table, words).map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {mine > 0 && <span>{words.tables.corrected}</span>}
       </span>
       {!isSure(table) && <span className={styles.quiet}>{words.tables.unsure}</span>}
       <Select

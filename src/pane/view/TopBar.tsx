@@ -1,8 +1,11 @@
 import { Button, makeStyles, ProgressBar, tokens, Tooltip } from '@fluentui/react-components';
 import { ArrowRedo20Regular, ArrowUndo20Regular, ClipboardTaskListLtr20Regular } from '@fluentui/react-icons';
 import type { JSX, ReactNode } from 'react';
+import { useMemo } from 'react';
+import type { RunProgress } from '../checker.js';
+import { headlineOf } from '../select/headline.js';
 import { usePane } from './context.js';
-import { HeadlineLine } from './HeadlineLine.js';
+import { countsOf, HeadlineLine, titleOf } from './HeadlineLine.js';
 
 const useStyles = makeStyles({
   bar: {
@@ -14,7 +17,15 @@ const useStyles = makeStyles({
   },
   row: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
   space: { flexGrow: 1 },
-  progress: { display: 'grid', rowGap: tokens.spacingVerticalXS, fontSize: tokens.fontSizeBase200 },
+  progress: {
+    display: 'grid',
+    gridTemplateColumns: '1fr auto',
+    rowGap: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase200,
+  },
+  percent: { fontVariantNumeric: 'tabular-nums' },
+  track: { gridColumn: '1 / -1' },
+  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
 
 /** 校验, undo and redo, and beneath them other commands, the progress, the headline. */
@@ -57,16 +68,41 @@ export function TopBar({ commands }: { readonly commands?: ReactNode }): JSX.Ele
         </Tooltip>
       </div>
       {commands}
-      {state.activity.kind === 'running' && (
-        <div className={styles.progress}>
-          <span>{words.state[state.activity.stage]}</span>
-          <ProgressBar
-            aria-label={words.state[state.activity.stage]}
-            {...(state.activity.done > 0 ? { value: state.activity.done } : {})}
-          />
-        </div>
-      )}
+      {state.activity.kind === 'running' && <Progress progress={state.activity.progress} />}
       {state.checked && <HeadlineLine checked={state.checked} />}
+      <Announcement />
     </header>
+  );
+}
+
+/** What is being done, and how far it has come. */
+function Progress({ progress }: { readonly progress: RunProgress }): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  const stage = words.stage[progress.stage];
+  return (
+    <div className={styles.progress}>
+      <span>{stage}</span>
+      <span className={styles.percent}>{words.percent(progress.done)}</span>
+      <ProgressBar className={styles.track} aria-label={stage} value={progress.done} />
+    </div>
+  );
+}
+
+/** The headline for those who hear it: it stays on the page, so that what changes in it is spoken. */
+function Announcement(): JSX.Element {
+  const { state, words } = usePane();
+  const styles = useStyles();
+  const { activity, checked, settings, stale } = state;
+  const text = useMemo(() => {
+    if (!checked) return '';
+    const headline = headlineOf(checked, settings);
+    return words.state.announceDone([titleOf(headline, words), ...countsOf(headline, words)].join(words.comma));
+  }, [checked, settings, words]);
+  // Somebody who asks for a check hears the end of it also where it ends as before; typing is not commented on.
+  return (
+    <div role="status" className={styles.heard} data-testid="announcement">
+      {activity.kind === 'running' && !stale ? '' : text}
+    </div>
   );
 }
