@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseDocument } from 'yaml';
 import { likeness } from '../engine/relate/projects.js';
 import { parseAmount, type RoundingPolicy, type Settings, type Severity, type Snapshot } from '../model/index.js';
 import { standard } from '../standard/index.js';
 import { Failure, fileFailure } from './failure.js';
 import { standardOf } from './layout.js';
+import { parseYaml } from './yaml.js';
 
 /**
  * What an office decides for all its workbooks, in a file of this name beside them or in a folder above:
@@ -50,10 +50,7 @@ async function readConfig(file: string): Promise<Config> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw fileFailure(error, file, 'read');
   });
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  if (error) throw new Failure('config.broken', { file, detail: error.message.split('\n')[0]! });
-  return configOf(document.toJS() as unknown, file);
+  return configOf(parseYaml(text, file), file);
 }
 
 /** @param data what the YAML says; an empty file says nothing. */
@@ -139,11 +136,22 @@ export function withConfig(settings: Settings, config: Config): Settings {
 /** The workbook without the sheets that are not to be looked at. */
 export function withoutIgnored(snapshot: Snapshot, { ignore }: Config): Snapshot {
   if (ignore.length === 0) return snapshot;
-  const patterns = ignore.map(patternOf);
-  return { ...snapshot, sheets: snapshot.sheets.filter(({ name }) => !patterns.some((one) => one.test(name))) };
+  return { ...snapshot, sheets: snapshot.sheets.filter(({ name }) => !ignore.some((one) => isLike(name, one))) };
 }
 
-function patternOf(name: string): RegExp {
-  const parts = name.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 'u');
+/**
+ * Does a name read like a pattern, in which * stands for any letters? The pieces between the stars one after the other,
+ * each where it comes first: a regular expression would try every way to share out the letters among many stars.
+ */
+function isLike(name: string, pattern: string): boolean {
+  const [start = '', ...rest] = pattern.split('*');
+  const end = rest.pop();
+  if (end === undefined) return name === pattern;
+  if (!name.startsWith(start) || !name.endsWith(end) || name.length < start.length + end.length) return false;
+  let at = start.length;
+  return rest.every((piece) => {
+    const found = name.indexOf(piece, at);
+    at = found + piece.length;
+    return found >= 0 && at <= name.length - end.length;
+  });
 }

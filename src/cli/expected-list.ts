@@ -1,19 +1,19 @@
 import path from 'node:path';
-import { parse } from 'yaml';
 import { decodeText } from '../hosts/text/read.js';
 import { squeeze, type ExpectedOffice } from '../model/index.js';
 import { Failure } from './failure.js';
 import { readBytes } from './files.js';
+import { parseYaml } from './yaml.js';
 
 /**
  * The offices that should hand in: a line an office (code, name), a .csv with or without heads (单位代码, 单位名称, 主管部门),
  * or YAML: a list of codes, of names, or of maps with `code`, `name`, `department`. Codes stay texts: zeros in front count.
- * @throws {Failure} for a list that holds none.
+ * @throws {Failure} for a list that holds none, and for YAML that is none.
  */
 export async function readExpected(file: string): Promise<readonly ExpectedOffice[]> {
   const text = decodeText(await readBytes(file)).replace(/^\ufeff/, '');
   const isYaml = /\.ya?ml$/i.test(file);
-  const offices = (isYaml ? fromYaml(text) : fromLines(text)).filter(({ code, name }) => code ?? name);
+  const offices = (isYaml ? fromYaml(text, file) : fromLines(text)).filter(({ code, name }) => code ?? name);
   if (offices.length === 0) throw new Failure('usage.no-offices', { file: path.basename(file) });
   return offices;
 }
@@ -61,9 +61,9 @@ function unheaded(cells: readonly string[]): ExpectedOffice {
 }
 
 /** A list of offices, or a map from departments to theirs. */
-function fromYaml(text: string): readonly ExpectedOffice[] {
+function fromYaml(text: string, file: string): readonly ExpectedOffice[] {
   // All scalars as texts: 036001 is a code, no number.
-  const data: unknown = parse(text, { schema: 'failsafe' });
+  const data = parseYaml(text, file, { schema: 'failsafe' });
   if (Array.isArray(data)) return data.map(listed);
   if (typeof data !== 'object' || data === null) return [];
   return Object.entries(data).flatMap(([key, value]: [string, unknown]) =>

@@ -73,7 +73,7 @@ function sentenceOf(error: unknown, { language }: Context): string {
   if (error instanceof HostError) return render(error, language);
   if (error instanceof CommanderError) return say('usage.bad', language, { detail: usageDetail(error, language) });
   const detail = error instanceof Error ? error.message : String(error);
-  return say('usage.bad', language, { detail });
+  return say('cli.unforeseen', language, { detail });
 }
 
 function usageDetail(error: CommanderError, language: Context['language']): string {

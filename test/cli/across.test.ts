@@ -154,6 +154,22 @@ describe('the list of offices', () => {
     expect(await read('e.csv', bytes)).toEqual([{ code: '507001', name: '医保局' }]);
   });
 
+  test.each([
+    ['broken', '- { code: 036001\n- x'],
+    [
+      'with aliases that unfold without end',
+      `a: &a [x, x]\n${Array.from(
+        { length: 12 },
+        (_, n) =>
+          `b${n}: &b${n} [${Array(9)
+            .fill(n === 0 ? '*a' : `*b${n - 1}`)
+            .join(', ')}]`,
+      ).join('\n')}\n`,
+    ],
+  ])('YAML %s is told with the name of the file', async (_, content) => {
+    await expect(read('g.yaml', content)).rejects.toMatchObject({ key: 'config.broken', data: { file: at('g.yaml') } });
+  });
+
   test('an empty one is a wrong call', () => {
     writeFileSync(at('f.txt'), '\n');
     expect(gouji('check', at('good'), '--expected', at('f.txt'))).toMatchObject({ code: 2 });

@@ -1,9 +1,10 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import { configFor, configOf, withConfig, withoutIgnored } from '../../src/cli/config.js';
 import { Failure } from '../../src/cli/failure.js';
-import { NO_SETTINGS } from '../../src/model/index.js';
+import { buildSheet, NO_SETTINGS } from '../../src/model/index.js';
 import type { CheckedReport, GoujiReport } from '../../src/report/workbook-report.js';
 import { workbook } from '../engine/workbooks.js';
 import { gouji } from './gouji.js';
@@ -82,6 +83,27 @@ test('ignored sheets are not looked at', () => {
   const sheets = workbook('xinhua').sheets.map(({ name }) => name);
   const left = withoutIgnored(workbook('xinhua'), configOf({ ignore: [`${sheets[0]!.slice(0, 2)}*`, '没有'] }, 'f'));
   expect(left.sheets.map(({ name }) => name)).toEqual(sheets.slice(1));
+});
+
+test.each([
+  ['草稿*', ['草稿', '草稿二'], ['二草稿']],
+  ['*稿*二', ['草稿二', '稿二'], ['草稿', '二稿']],
+  ['a*a', ['aa', 'aba'], ['a', 'ab']],
+  ['*ab*ab', ['abab', 'ababab'], ['aab', 'ab']],
+  ['(a|b).', ['(a|b).'], ['a.', 'b1']],
+])('the pattern %s stands for sheets', (pattern, yes, no) => {
+  const sheets = [...yes, ...no].map((name) => buildSheet({ name }, []));
+  const left = withoutIgnored({ sheets, formats: [] }, configOf({ ignore: [pattern] }, 'f'));
+  expect(left.sheets.map(({ name }) => name)).toEqual(no);
+});
+
+test('a pattern of nothing but stars is no work', () => {
+  const sheets = [buildSheet({ name: 'a'.repeat(200) }, [])];
+  const started = process.cpuUsage();
+  expect(withoutIgnored({ sheets, formats: [] }, configOf({ ignore: [`${'*a'.repeat(60)}*b`] }, 'f')).sheets).toEqual(
+    sheets,
+  );
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000);
 });
 
 function rules(...args: readonly string[]): readonly string[] {

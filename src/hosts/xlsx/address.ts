@@ -1,4 +1,4 @@
-const MAX_COLUMN = 16_384;
+import { MAX_COLUMN } from './limits.js';
 
 /**
  * Reads an address such as `AB12` from the bytes `from … to - 1`: row × 16384 + column, both counted from 0 (one

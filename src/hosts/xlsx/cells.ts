@@ -20,10 +20,8 @@ import type { NumberFormats } from './styles.js';
 import { decodeUtf8, unescapeText } from './text.js';
 import { NAME } from './vocabulary.js';
 import type { Scanner } from './xml.js';
-import type { Budget } from './limits.js';
+import { MAX_COLUMN, MAX_ROW, type Budget } from './limits.js';
 
-const MAX_ROW = 1_048_576;
-const MAX_COLUMN = 16_384;
 /** Cells are counted, and the time looked at, so many at a time; a power of 2. */
 const BATCH = 4096;
 

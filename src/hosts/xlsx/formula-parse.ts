@@ -1,4 +1,5 @@
 import { columnNumber } from '../../model/index.js';
+import { MAX_COLUMN, MAX_ROW } from './limits.js';
 
 /** A formula as a tree. Operators are Excel's; `%` is division by 100. */
 export type Node =
@@ -17,8 +18,6 @@ export interface FormulaArea {
   readonly right: number;
 }
 
-const MAX_ROW = 1_048_575;
-const MAX_COLUMN = 16_383;
 const MAX_DEPTH = 64;
 
 const TOKEN =
@@ -74,8 +73,8 @@ function areaOf(reference: string, sheet: string | undefined): FormulaArea {
   const area = {
     top: Math.min(a.row ?? 0, b.row ?? 0),
     left: Math.min(a.column ?? 0, b.column ?? 0),
-    bottom: Math.max(a.row ?? MAX_ROW, b.row ?? MAX_ROW),
-    right: Math.max(a.column ?? MAX_COLUMN, b.column ?? MAX_COLUMN),
+    bottom: Math.max(a.row ?? MAX_ROW - 1, b.row ?? MAX_ROW - 1),
+    right: Math.max(a.column ?? MAX_COLUMN - 1, b.column ?? MAX_COLUMN - 1),
   };
   if (sheet === undefined) return area;
   const name = sheet.slice(0, -1);

@@ -1,4 +1,5 @@
 import { columnName, columnNumber } from '../../model/index.js';
+import { MAX_COLUMN, MAX_ROW } from './limits.js';
 
 /**
  * Shared formulas: one formula stands for many cells, its relative references moved along with the cell
@@ -19,9 +20,6 @@ interface Reference {
   readonly row: number;
   readonly rowFixed: boolean;
 }
-
-const MAX_ROW = 1_048_576;
-const MAX_COLUMN = 16_384;
 
 /** Texts, quoted sheet names, bracketed references; cells; whole columns; whole rows. Names and functions don't match. */
 const PIECES =

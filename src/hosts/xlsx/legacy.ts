@@ -10,12 +10,15 @@ import {
 } from '../../model/index.js';
 import { HostError } from '../host.js';
 import { isDateFormat } from './display.js';
-import { DEFAULT_LIMITS } from './limits.js';
+import { Budget, DEFAULT_LIMITS, MAX_COLUMN, MAX_ROW, type Limits } from './limits.js';
+import { inflate, readEntries } from './zip.js';
 
 set_cptable(codepages);
 
-/** Old formats are read by a library that has no limits of its own, so the file must be small. */
-const MAX_BYTES = 50 * 1024 * 1024;
+const MIB = 1024 * 1024;
+/** Old formats are read by a library that has no limits of its own, so the file must be small, unpacked too (.ods). */
+const MAX_BYTES = 50 * MIB;
+const UNPACKED: Limits = { ...DEFAULT_LIMITS, partBytes: 64 * MIB, totalBytes: 96 * MIB };
 const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;
 
 /**
@@ -24,6 +27,7 @@ const VISIBILITY = ['visible', 'hidden', 'very-hidden'] as const;
  */
 export function readLegacy(bytes: Uint8Array): Snapshot {
   if (bytes.length > MAX_BYTES) throw new HostError('too-large', { what: 'fileBytes', limit: String(MAX_BYTES) });
+  if (isArchive(bytes)) requireBounded(bytes);
   const book = parse(bytes);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const formats = new Map([['General', 0]]);
@@ -57,6 +61,16 @@ function namesOf(
   });
 }
 
+function isArchive(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** Unpacks everything once within limits, before the library unpacks it without. */
+function requireBounded(bytes: Uint8Array): void {
+  const budget = new Budget(UNPACKED);
+  for (const entry of readEntries(bytes, budget)) inflate(entry, budget);
+}
+
 function parse(bytes: Uint8Array) {
   try {
     const book = read(bytes, {
@@ -81,6 +95,8 @@ function* cellsOf(sheet: WorkSheet, formats: Map<string, number>, date1904: bool
     for (const column of Object.keys(rows[row] ?? []).map(Number)) {
       const cell = rows[row]![column];
       if (!cell) continue;
+      // The library gives NaN and places outside the sheet for indices that are no numbers, or too large.
+      if (!(row < MAX_ROW && column >= 0 && column < MAX_COLUMN)) throw new HostError('damaged');
       const code = typeof cell.z === 'string' ? cell.z : 'General';
       if (!formats.has(code)) formats.set(code, formats.size);
       const shift = date1904 && isDateFormat(code) ? 1462 : 0;

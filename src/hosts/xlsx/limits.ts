@@ -1,5 +1,9 @@
 import { HostError } from '../host.js';
 
+/** Rows and columns of a sheet (ECMA-376, part 1, 18.3.1.73 and 18.3.1.13). */
+export const MAX_ROW = 1_048_576;
+export const MAX_COLUMN = 16_384;
+
 /** What reading one workbook may cost. Beyond any of these it is refused with `too-large`. */
 export interface Limits {
   /** Bytes of the file itself. */

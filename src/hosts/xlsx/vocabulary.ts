@@ -1,4 +1,4 @@
-/** Every element and attribute name that the .xlsx host looks at, in SpreadsheetML and package parts. */
+/** Every element and attribute name that is looked at, in SpreadsheetML, package parts and text documents. */
 const WORDS = [
   // sheets
   ...['worksheet', 'sheetData', 'row', 'c', 'v', 'f', 'is', 'r', 's', 't', 'ref', 'si', 'hidden', 'cols', 'col'],
@@ -30,6 +30,8 @@ const WORDS = [
   // notes
   ...['comments', 'authors', 'author', 'commentList', 'comment', 'text', 'authorId', 'legacyDrawingHF', 'drawingHF'],
   ...['picture', 'oleObjects', 'controls', 'webPublishItems', 'tableParts'],
+  // text documents
+  ...['p', 'tab', 'tabs', 'br', 'cr', 'noBreakHyphen', 'moveFrom'],
   // protection
   ...['formatCells', 'objects', 'protection', 'locked', 'lockStructure'],
 ] as const;

@@ -94,7 +94,7 @@ function stylesXml(formats: readonly string[]): string {
 
 function sheetXml(snapshot: Snapshot, sheet: Sheet): string {
   const hidden = new Set(sheet.hiddenRows);
-  const last = Math.max(sheet.rowCount - 1, ...sheet.hiddenRows);
+  const last = sheet.hiddenRows.reduce((most, row) => Math.max(most, row), sheet.rowCount - 1);
   const rows: string[] = [];
   for (let row = 0; row <= last; row += 1) {
     const cells = cellsXml(snapshot, sheet, row);

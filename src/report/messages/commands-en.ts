@@ -57,6 +57,8 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'cli.commands': 'Commands',
   'cli.options': 'Options',
   'cli.arguments': 'Arguments',
+  'cli.unforeseen':
+    'An error that was not foreseen: {detail}. Please report this file and the command to the developers.',
   'cli.exit-codes':
     'Exit codes: 0 no error; 1 some findings are errors; 2 bad usage, unreadable input, or a named file without budget tables.',
   'cli.progress': 'checking {done}/{total}',

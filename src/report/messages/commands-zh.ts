@@ -56,6 +56,7 @@ export const commandsZh = {
   'cli.commands': '命令',
   'cli.options': '选项',
   'cli.arguments': '参数',
+  'cli.unforeseen': '出现没有预料到的错误：{detail}。请把这份文件和命令报告给开发者。',
   'cli.exit-codes': '退出码：0 没有错误；1 有错误级问题；2 用法不对、文件读不了，或指定的文件里没有预算表。',
   'cli.progress': '校验 {done}/{total}',
   'cli.written': '已写入 {file}',

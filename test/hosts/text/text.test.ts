@@ -1,6 +1,10 @@
+import process from 'node:process';
 import { strToU8, zipSync } from 'fflate';
 import { readText } from '../../../src/hosts/text/read.js';
 import { paragraphsOfText } from '../../../src/hosts/text/text.js';
+import { Budget } from '../../../src/hosts/xlsx/limits.js';
+import { readEntries } from '../../../src/hosts/xlsx/zip.js';
+import { writeZip } from '../../../src/hosts/xlsx/zip-write.js';
 
 const texts = (text: string) => paragraphsOfText(text, '说明.txt').map((one) => one.text);
 
@@ -68,6 +72,12 @@ function docx(body: string): Uint8Array {
   });
 }
 
+/** The file with a document that inflates to more than the directory says. */
+function lying(bytes: Uint8Array): Uint8Array {
+  const entries = readEntries(bytes, new Budget());
+  return writeZip(entries.map((entry) => (entry.name === 'word/document.xml' ? { ...entry, size: 10 } : entry)));
+}
+
 const paragraph = (...runs: readonly string[]) =>
   `<w:p>${runs.map((run) => `<w:r><w:t xml:space="preserve">${run}</w:t></w:r>`).join('')}</w:p>`;
 
@@ -80,13 +90,48 @@ describe('.docx', () => {
     expect(found[0]!.at).toEqual({ sheet: '说明.docx', row: 0, column: 0 });
   });
 
+  test('line breaks end a paragraph, tabs and hyphens stay, tab stops are none', async () => {
+    const body =
+      '<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>一、收入</w:t><w:br/><w:t>合计</w:t><w:tab/>' +
+      '<w:noBreakHyphen/><w:t>1.26&amp;</w:t></w:r></w:p>';
+    expect((await readText(docx(body), 'a.docx')).map((one) => one.text)).toEqual(['一、收入', '合计\t-1.26&']);
+  });
+
+  test('changes under 修订: what was inserted is there, what was deleted or moved away is not', async () => {
+    const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+    const body = `<w:p>${run('增长')}<w:ins>${run('2.67')}</w:ins><w:del><w:r><w:delText>0.27</w:delText></w:r></w:del><w:moveFrom>${run('3')}</w:moveFrom>${run('%')}</w:p>`;
+    expect((await readText(docx(body), 'a.docx')).map((one) => one.text)).toEqual(['增长2.67%']);
+  });
+
+  test('a text box is read once, though it is written twice', async () => {
+    const box = `<w:txbxContent>${paragraph('框内')}</w:txbxContent>`;
+    const body = `<w:p><w:r><mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent><w:t>框外</w:t></w:r></w:p>`;
+    expect((await readText(docx(body), 'a.docx')).map((one) => one.text)).toEqual(['框内', '框外']);
+  });
+
+  test('300,000 paragraphs take seconds, and memory for their text alone', async () => {
+    const many = docx(paragraph('一').repeat(300_000));
+    const [started, before] = [process.cpuUsage(), process.resourceUsage().maxRSS];
+    expect(await readText(many, 'a.docx')).toHaveLength(300_000);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(5);
+    expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(400);
+  });
+
   test.each([
     ['an old .doc', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 'a.docx', 'old-format'],
     ['a .doc by name', strToU8('text'), 'a.doc', 'old-format'],
-    ['cut off', docx(paragraph('x')).slice(0, 200), 'a.docx', 'damaged'],
+    ['cut off', docx(paragraph('x')).slice(0, 200), 'a.docx', 'truncated'],
     ['no document in it', zipSync({ 'a.txt': strToU8('a') }), 'a.docx', 'damaged'],
     ['broken XML', zipSync({ 'word/document.xml': strToU8('<w:document>') }), 'a.docx', 'damaged'],
     ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(101 * 1024 * 1024) }), 'a.docx', 'too-large'],
+    ['a bomb that declares little', lying(docx(paragraph('x'.repeat(1000)))), 'a.docx', 'damaged'],
+    [
+      'entities that unfold',
+      zipSync({ 'word/document.xml': strToU8('<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>') }),
+      'a.docx',
+      'unsafe-xml',
+    ],
+    ['elements within elements', docx('<w:p>'.repeat(500) + '</w:p>'.repeat(500)), 'a.docx', 'too-large'],
   ])('%s is refused with a reason', async (_, bytes, name, key) => {
     await expect(readText(bytes, name)).rejects.toMatchObject({ key });
   });

@@ -1,6 +1,10 @@
+import { utils, write } from '@e965/xlsx';
 import { HostError } from '../../../src/hosts/host.js';
 import { openHost, readAny } from '../../../src/hosts/xlsx/open.js';
+import { Budget } from '../../../src/hosts/xlsx/limits.js';
 import { readWorkbook } from '../../../src/hosts/xlsx/read.js';
+import { readEntries } from '../../../src/hosts/xlsx/zip.js';
+import { makeEntry, writeZip } from '../../../src/hosts/xlsx/zip-write.js';
 import { corpus } from './files.js';
 
 const ordinary = corpus('robustness/ordinary');
@@ -46,6 +50,40 @@ describe.each(corpus('robustness/hostile').map((file) => [file.name, file] as co
     if (typeof answer !== 'number') expect(answer).toBeInstanceOf(HostError);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
+});
+
+describe('an .ods', () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['合计', 1]]), '表');
+  const sound = Uint8Array.from(write(book, { bookType: 'ods', type: 'buffer' }) as Uint8Array);
+  const zeros = makeEntry('content.xml', new Uint8Array(65 * 1024 * 1024));
+  const withContent = (entry: ReturnType<typeof makeEntry>) =>
+    writeZip(readEntries(sound, new Budget()).map((one) => (one.name === 'content.xml' ? entry : one)));
+
+  test('is read', async () => expect((await readAny(sound)).sheets[0]).toMatchObject({ rowCount: 1 }));
+  test.each([
+    ['a bomb', zeros, 'too-large'],
+    ['a bomb that declares little', { ...zeros, size: 1000 }, 'damaged'],
+  ])('%s is refused before the library unpacks it', async (_, entry, key) => {
+    await expect(readAny(withContent(entry))).rejects.toMatchObject({ name: 'HostError', key });
+  });
+});
+
+/** XML Spreadsheet 2003 with one cell at this row and column, counted from 1. */
+const oldXml = (row: number | string, column: number | string) =>
+  new TextEncoder().encode(
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>' +
+      '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">' +
+      `<Worksheet ss:Name="表"><Table><Row ss:Index="${row}"><Cell ss:Index="${column}"><Data ss:Type="Number">1</Data></Cell></Row></Table></Worksheet></Workbook>`,
+  );
+
+test('an old format’s cell beyond the last row or column is damage, one in the last is read', async () => {
+  const { sheets } = await readAny(oldXml(1_048_576, 16_384));
+  expect(sheets[0]).toMatchObject({ rowCount: 1_048_576, columnCount: 16_384 });
+  await expect(readAny(oldXml(1, 16_385))).rejects.toMatchObject({ key: 'damaged' });
+  await expect(readAny(oldXml(1_048_577, 1))).rejects.toMatchObject({ key: 'damaged' });
+  for (const index of ['-1', '0', 'x', '1e9'])
+    await expect(readAny(oldXml(1, index))).rejects.toMatchObject({ key: 'damaged' });
 });
 
 test.each([
