@@ -20,7 +20,13 @@ function fixesOf({ analysis, settings }: AnalysedFile, { language }: Context): C
     word('fix.because', { cause: word(`cause.${cause.cause}`), count: cause.explains.length });
   const proposals = causes.flatMap((cause) =>
     cause.fixes.flatMap(({ edits, safety }) =>
-      edits.map((edit) => ({ edit, where: cause.where, value: cause.suggested ?? '', says: says(cause), safety })),
+      edits.map((edit) => ({
+        edit,
+        where: cause.where,
+        value: contentText(edit.after) ?? '',
+        says: says(cause),
+        safety,
+      })),
     ),
   );
   const line = (fix: Proposal): string => {

@@ -11,12 +11,14 @@ import type {
 } from '../model/index.js';
 import { analyse, type Analysis, type OnStage } from './analyse.js';
 import { diagnose } from './diagnose/diagnose.js';
+import { rescaled } from './diagnose/misscaled.js';
 import { findingsOf, type FindingContext } from './findings/findings.js';
 import { identityOf } from './findings/identity.js';
 import { hiddenDecimals, jointConflicts } from './findings/precision.js';
 import { isOptional } from './findings/severity.js';
 import { tallyOf } from './findings/tally.js';
-import { textCauses, withText } from './findings/text-causes.js';
+import { textCauses, withEchoes } from './findings/text-causes.js';
+import { unitCauses } from './findings/unit-causes.js';
 import { judgeAll } from './judge/judge.js';
 import { observe } from './observe/observe.js';
 import { misprintsOf, type Misprint } from './prose/misprints.js';
@@ -78,13 +80,15 @@ export function conclude(analysis: Analysis, judged: readonly JudgedTie[], optio
     severities: settings.severities ?? {},
   };
   options.onStage?.('diagnose');
-  const causes = diagnose(judged, figureOf, {
+  const isHint = (tie: JudgedTie) => isOptional(tie, context);
+  const units = rescaled(judged, figureOf, { index, policy, isHint });
+  const causes = diagnose(units.ties, units.figureOf, {
     policy,
     where: (at) => index.where(at),
     contentOf: (at) => index.contentOf(at),
     neighboursOf: (at) => index.neighboursOf(at),
     ofWhichOf: (at) => index.ofWhichOf(at),
-    isHint: (tie) => isOptional(tie, context),
+    isHint,
     findingId: (tie) => identityOf(tie, index, context.tables),
   });
   const findings = findingsOf(relations, context);
@@ -94,7 +98,11 @@ export function conclude(analysis: Analysis, judged: readonly JudgedTie[], optio
     relations,
     unapplied,
     findings: [...findings.values()],
-    causes: [...withText(causes, findings.values()), ...textCauses(prose.misprints, findings)],
+    causes: [
+      ...unitCauses(units.slips, findings, { snapshot, tables, figureOf, index }),
+      ...withEchoes(causes, findings.values()),
+      ...textCauses(prose.misprints, findings),
+    ],
     ...tallyOf(relations, unapplied),
   };
 }

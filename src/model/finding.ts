@@ -53,6 +53,8 @@ export type CauseKind =
   | 'changed-digit'
   | 'power-of-ten'
   | 'unit'
+  /** A whole table, row or column; the cell is one of many. */
+  | 'unit-all'
   | 'sign'
   | 'neighbour-column'
   | 'neighbour-row'

@@ -1,8 +1,11 @@
-import { equal, parseAmount, roundTo, shiftBy } from '../../model/index.js';
+import { equal, parseAmount, refKey, roundTo, shiftBy } from '../../model/index.js';
 import type { Cause, CauseKind, Finding, Relation } from '../../model/index.js';
 import { slipOf } from '../diagnose/digits.js';
 import { scoreOf } from '../diagnose/weights.js';
 import type { Misprint } from '../prose/misprints.js';
+
+/** Findings about 元 and 万元. */
+export const UNIT_RULES: ReadonlySet<string> = new Set(['H23', 'Q1.power']);
 
 /** One cause a wrong figure of the text: its own finding, and what it breaks besides. */
 export function textCauses(misprints: readonly Misprint[], findings: ReadonlyMap<Relation, Finding>): readonly Cause[] {
@@ -33,24 +36,32 @@ function kindOf({ reported = '', expected = '' }: Finding): CauseKind {
   return (wrong && right && slipOf(wrong, right, Math.max(wrong.decimals, right.decimals))) || 'unknown';
 }
 
-/** A cell that the ties call wrong, and the text gives as the ties want it: the text's finding is an echo of the cell. */
-export function withText(causes: readonly Cause[], findings: Iterable<Finding>): readonly Cause[] {
-  const told = [...findings].filter(({ rule, verdict }) => rule === 'T1' && verdict.kind === 'mismatch');
+/**
+ * Echoes of a cell that the ties call wrong: the text gives it as the ties want it, a goal's form repeats it, and where
+ * its unit is wrong, what else speaks of 元 and 万元.
+ */
+export function withEchoes(causes: readonly Cause[], findings: Iterable<Finding>): readonly Cause[] {
+  const told = [...findings].filter(({ rule }) => rule === 'T1' || rule === 'G1' || UNIT_RULES.has(rule));
+  if (told.length === 0) return causes;
   return causes.map((cause) => {
-    const right = cause.suggested === undefined ? null : parseAmount(cause.suggested);
-    const mine = told.filter(({ related, reported = '' }) => {
-      const [part, ...others] = related;
-      const isCell =
-        part?.at.sheet === cause.at.sheet && part.at.row === cause.at.row && part.at.column === cause.at.column;
-      const said = parseAmount(reported.replaceAll(',', ''));
-      return (
-        isCell &&
-        others.length === 0 &&
-        right &&
-        said &&
-        equal(roundTo(shiftBy(right, part.shift), said.decimals), said)
-      );
-    });
-    return mine.length === 0 ? cause : { ...cause, explains: [...cause.explains, ...mine.map(({ id }) => id)] };
+    const mine = told.filter((finding) => isEcho(finding, cause)).map(({ id }) => id);
+    return mine.length === 0 ? cause : { ...cause, explains: [...cause.explains, ...mine] };
   });
+}
+
+function isEcho(finding: Finding, cause: Cause): boolean {
+  const key = refKey(cause.at);
+  if (finding.rule === 'T1') return saysRight(finding, cause, key);
+  const isHere = [finding.at, ...finding.related.map(({ at }) => at)].some((at) => at && refKey(at) === key);
+  return isHere && (finding.rule === 'G1' || cause.cause === 'unit');
+}
+
+/** The text has the amount that the cell should have. */
+function saysRight({ verdict, related, reported = '' }: Finding, cause: Cause, key: string): boolean {
+  const [part, ...others] = related;
+  const right = cause.suggested === undefined ? null : parseAmount(cause.suggested);
+  const said = parseAmount(reported.replaceAll(',', ''));
+  if (verdict.kind !== 'mismatch' || !part || refKey(part.at) !== key || others.length > 0 || !right || !said)
+    return false;
+  return equal(roundTo(shiftBy(right, part.shift), said.decimals), said);
 }

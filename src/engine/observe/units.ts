@@ -1,5 +1,5 @@
 import { equal, squeeze } from '../../model/index.js';
-import type { Observation, Ref, Table, Tie } from '../../model/index.js';
+import type { Observation, Ref, Sheet, Table, Tie } from '../../model/index.js';
 import { unitIn, unitInHead } from '../recognize/surroundings.js';
 import { mentions, mismatch, only, type Scene, type Seen } from './scene.js';
 
@@ -15,22 +15,27 @@ function home(table: Table): Ref {
   return { sheet: table.sheet, row: table.area.top, column: table.area.left };
 }
 
-/** A unit above the table or in its head. */
 function saysUnit(table: Table, scene: Scene): boolean {
   const sheet = scene.sheets.get(table.sheet);
-  if (!sheet) return true;
+  if (!sheet || unitCell(table, sheet)) return true;
+  // A label within (部门预算总额（万元）), or a form's, says it as well.
+  return (
+    table.rows.some((row) => unitInHead(row.label) !== undefined) || /[(（](万元|元)[)）]/.test(squeeze(table.title))
+  );
+}
+
+/** The cell above the table or in its head that says the unit. */
+export function unitCell(table: Table, sheet: Sheet): Ref | undefined {
   const first = Math.max(table.area.top - 3, 0);
   const last = Math.min(table.rows[0]?.index ?? table.area.bottom, table.area.bottom, sheet.rowCount - 1);
   for (let row = first; row <= last; row += 1) {
     for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
       const value = sheet.values[index];
-      if (typeof value === 'string' && (unitIn(value) ?? unitInHead(value))) return true;
+      if (typeof value === 'string' && (unitIn(value) ?? unitInHead(value)))
+        return { sheet: table.sheet, row, column: sheet.columns[index]! };
     }
   }
-  // A label within (部门预算总额（万元）), or a form's, says it as well.
-  return (
-    table.rows.some((row) => unitInHead(row.label) !== undefined) || /[(（](万元|元)[)）]/.test(squeeze(table.title))
-  );
+  return undefined;
 }
 
 function missingUnit(table: Table, others: readonly Table[]): Observation {

@@ -1,5 +1,5 @@
 import { valueAt } from '../../model/index.js';
-import type { Correction, Sheet, Standard } from '../../model/index.js';
+import type { Correction, MoneyUnit, Sheet, Standard } from '../../model/index.js';
 import { withAmounts } from '../map/arithmetic.js';
 import { candidatesOf } from '../map/choose.js';
 import { readForm } from '../map/form-rows.js';
@@ -8,13 +8,15 @@ import type { FormRegion } from './forms.js';
 import type { Draft } from './placed.js';
 import type { Preface, Region } from './regions.js';
 
+/** `usual`: the unit of a table that names none. */
 export function regionDraft(
   region: Region,
   sheet: Sheet,
   standard: Standard,
   all: readonly Correction[],
+  usual: MoneyUnit,
 ): readonly Draft[] {
-  const unit = region.preface.unit ?? '万元';
+  const unit = region.preface.unit ?? usual;
   const corrections = correctionsFor(all, sheet.name, region.preface.title?.text ?? '');
   const candidates = candidatesOf(region, sheet, unit, standard, chosenKind(corrections));
   const best = candidates[0];
@@ -39,8 +41,8 @@ export function regionDraft(
   return [corrected(draft, corrections, standard)];
 }
 
-export function formDraft(form: FormRegion, sheet: Sheet): Draft {
-  const unit = form.preface.unit ?? '万元';
+export function formDraft(form: FormRegion, sheet: Sheet, usual: MoneyUnit): Draft {
+  const unit = form.preface.unit ?? usual;
   const content = readForm(form.lines, form.table, unit, (row, column) => valueAt(sheet, row, column));
   const last = form.lines[form.lines.length - 1]!;
   const texts = form.lines.flatMap((line) => line.texts.map((cell) => cell.column));

@@ -105,6 +105,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
     'Excel did not keep the settings. Make sure that the workbook can be edited, then try again.',
   'host.failed': 'Excel did not finish this: {detail}.',
 
+  'fix.rescale': 'Take the {count} amounts of {place} {factor}',
   'fix.correct': 'Change {cell} on “{sheet}” from {before:amount} to {after:amount}',
   'host.no-workbook': 'No workbook is open.',
 
@@ -129,6 +130,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'cause.changed-digit': 'a digit changed',
   'cause.power-of-ten': 'decimal point misplaced',
   'cause.unit': '元 and 万元 confused',
+  'cause.unit-all': '元 and 万元 confused: a whole table, row or column is ten thousand times off',
   'cause.sign': 'sign reversed',
   'cause.neighbour-column': 'entered in the neighbouring column',
   'cause.neighbour-row': 'entered in the neighbouring row',

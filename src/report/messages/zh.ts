@@ -92,6 +92,7 @@ export const zh = {
   'host.failed': 'Excel 没有完成这个操作：{detail}。',
 
   // Fixes.
+  'fix.rescale': '把{place}的 {count} 个数 {factor}',
   'fix.correct': '将“{sheet}”{cell} 由 {before:amount} 改为 {after:amount}',
   'host.no-workbook': '还没有打开工作簿。',
 
@@ -118,6 +119,7 @@ export const zh = {
   'cause.changed-digit': '错了一位数字',
   'cause.power-of-ten': '小数点错位',
   'cause.unit': '元与万元混用',
+  'cause.unit-all': '元与万元混用：整张表或整行、整栏都差一万倍',
   'cause.sign': '正负号相反',
   'cause.neighbour-column': '填到了相邻的栏',
   'cause.neighbour-row': '填到了相邻的行',
