@@ -1,10 +1,10 @@
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { againstBaseline, baselineOf, readBaseline, type Baseline } from '../report/baseline.js';
-import type { WorkbookReport } from '../report/workbook-report.js';
 import { VERSION } from '../version.js';
 import { sayer, type Context } from './context.js';
 import { Failure, fileFailure } from './failure.js';
 import { readBytes } from './files.js';
+import type { PackedReports } from './packed-reports.js';
 
 export interface BaselineFlags {
   readonly baseline?: string;
@@ -24,11 +24,11 @@ export async function openBaseline({ baseline, accept = false }: BaselineFlags):
 
 /** What is new against the baseline; without one today's findings become it, and none of them is shown again. */
 export async function applyBaseline(
-  reports: readonly WorkbookReport[],
+  reports: PackedReports,
   known: Baseline | undefined,
   { baseline: file }: BaselineFlags,
   context: Context,
-): Promise<readonly WorkbookReport[]> {
+): Promise<PackedReports> {
   if (file === undefined) return reports;
   const baseline = known ?? baselineOf(`gouji ${VERSION}`, reports);
   if (!known) {

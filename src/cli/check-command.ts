@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { readText } from '../hosts/text/read.js';
 import type { Volume } from '../model/index.js';
 import { say } from '../report/messages.js';
-import type { AcrossReport, WorkbookReport } from '../report/workbook-report.js';
+import type { Glance } from '../report/glance.js';
+import type { AcrossReport } from '../report/workbook-report.js';
 import { applyBaseline, openBaseline } from './baseline-file.js';
 import { compareFiles, type ReadFiles } from './compare-files.js';
 import { configFor } from './config.js';
@@ -12,7 +13,8 @@ import { readExpected } from './expected-list.js';
 import { Failure } from './failure.js';
 import { isFolder, readBytes, sourcesOf, unreadable, type Source } from './files.js';
 import { standardOf } from './layout.js';
-import { exitCode, FORMATS, requireFile, writeReports, type Format } from './output.js';
+import { exitCode, FORMATS, requireFile, writeReports, type Failures, type Format } from './output.js';
+import { PackedReports } from './packed-reports.js';
 import { runAll } from './pool.js';
 import { openReview, rechecked, writeOpinions } from './review-files.js';
 import { inShard, readShard, type Shard } from './shard.js';
@@ -79,12 +81,9 @@ export function addCheck(program: Command, context: Context): void {
       await requireConfigs(sources, flags);
       const { checked, across } = await run(sources, flags, context);
       for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
-      const found = rechecked(
-        checked.flatMap(({ report }) => report ?? []),
-        review,
-      );
+      const found = rechecked(new PackedReports(checked.flatMap(({ report }) => report ?? [])), review);
       const workbooks = await applyBaseline(found, baseline, flags, context);
-      const failures = failuresOf(workbooks, sources, context);
+      const failures = failuresOf(workbooks.glances, sources, context);
       const outcome = { workbooks, ...(across ? { across } : {}) };
       await writeOpinions(workbooks, flags, context);
       await writeReports(outcome, flags, failures, context);
@@ -152,7 +151,7 @@ async function referencesOf(
       const files = (await sourcesNamed([name])).map(({ file }) => file);
       const found = await runAll('digest', files, options);
       for (const { report } of found)
-        if (report?.status === 'unreadable') throw new Failure('file.reference', { detail: report.error.message });
+        if (report?.glance.error !== undefined) throw new Failure('file.reference', { detail: report.glance.error });
       return [role, found] as const;
     }),
   );
@@ -164,16 +163,10 @@ function volumesIn(results: readonly FileResult[]): readonly Volume[] {
 }
 
 /** The sentences of what could not be read, and of named files without a table: they make the command fail. */
-function failuresOf(
-  reports: readonly WorkbookReport[],
-  sources: readonly Source[],
-  { language }: Context,
-): ReadonlyMap<WorkbookReport, string> {
-  const failures = new Map(unreadable(reports));
-  reports.forEach((report, index) => {
-    const { file, status } = report;
-    if (status === 'no-tables' && sources[index]!.named)
-      failures.set(report, say('file.no-tables', language, { file }));
+function failuresOf(glances: readonly Glance[], sources: readonly Source[], { language }: Context): Failures {
+  const failures = unreadable(glances);
+  glances.forEach(({ file, status }, index) => {
+    if (status === 'no-tables' && sources[index]!.named) failures.set(file, say('file.no-tables', language, { file }));
   });
   return failures;
 }

@@ -13,9 +13,10 @@ import { workbookReport } from '../report/json.js';
 import { markedCells } from '../report/marked-cells.js';
 import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
-import type { CheckedReport, WorkbookReport } from '../report/workbook-report.js';
+import type { CheckedReport } from '../report/workbook-report.js';
 import { packed, type PackedDigest } from './digests.js';
 import { configFor, withConfig, withoutIgnored } from './config.js';
+import { packReport, type PackedReport } from './packed-reports.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
 import { standardOf } from './layout.js';
@@ -42,7 +43,7 @@ export interface CheckFileOptions {
 export interface FileResult {
   readonly file: string;
   /** Absent of a workbook that was only read. */
-  readonly report?: WorkbookReport;
+  readonly report?: PackedReport;
   /** What else there is to say of it on the error output. */
   readonly remarks: readonly string[];
   /** What comparisons with other workbooks need of it. */
@@ -70,7 +71,7 @@ export async function digestFile(file: string, { language, ...options }: CheckFi
 }
 
 export function unread(file: string, error: { readonly code: string; readonly message: string }): FileResult {
-  return { file, report: { file, status: 'unreadable', error }, remarks: [], digests: [] };
+  return { file, report: packReport({ file, status: 'unreadable', error }), remarks: [], digests: [] };
 }
 
 function digestsIn(file: string, { host, settings }: OpenedFile, layout: string | undefined): readonly Digest[] {
@@ -96,11 +97,12 @@ async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOpt
     ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
     ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
   });
-  if (!checked.tables.some(isSure)) return { file, report: { file, status: 'no-tables' }, remarks: [], digests: [] };
+  if (!checked.tables.some(isSure))
+    return { file, report: packReport({ file, status: 'no-tables' }), remarks: [], digests: [] };
   const report = workbookReport(file, checked, language, { relations, settings });
   const remarks = annotate === undefined ? [] : await saveAnnotated(annotate, file, host, report, language);
   const digests = options.digest ? digestsOf(file, host.current, checked).map(packed) : [];
-  return { file, report, remarks, digests };
+  return { file, report: packReport(report), remarks, digests };
 }
 
 /** Last year's file of the same office; a single one is taken as it is. */

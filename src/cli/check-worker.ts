@@ -7,6 +7,12 @@ const { task, options } = workerData as WorkerStart;
 
 parentPort!.on('message', ({ index, file }: CheckJob) => {
   void TASKS[task](file, options).then((result) => {
-    parentPort!.postMessage({ index, result } satisfies CheckDone);
+    const { report, digests } = result;
+    // Handed over, not copied.
+    const memory = [...(report ? [report.bytes] : []), ...digests.map(({ tables }) => tables)];
+    parentPort!.postMessage(
+      { index, result } satisfies CheckDone,
+      memory.map(({ buffer }) => buffer),
+    );
   });
 });

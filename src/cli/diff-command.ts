@@ -8,6 +8,7 @@ import { unpacked } from './digests.js';
 import { EXIT, Failure } from './failure.js';
 import { standardOf } from './layout.js';
 import { FORMATS, requireFile, writeReports, type OutputFlags } from './output.js';
+import { PackedReports } from './packed-reports.js';
 
 interface DiffFlags extends OutputFlags {
   readonly layout?: string;
@@ -29,7 +30,7 @@ export function addDiff(program: Command, context: Context): void {
       const pairing = { kind: 'version', subject: 0, against: [1] } as const;
       const comparison = compare(pairing, [after, before], { standard: standardOf(flags.layout) });
       const across = acrossReport([comparison], undefined, context.language);
-      await writeReports({ workbooks: [], across }, flags, new Map(), context);
+      await writeReports({ workbooks: new PackedReports([]), across }, flags, new Map(), context);
       context.exit(comparison.changes.length > 0 ? EXIT.findings : EXIT.ok);
     });
 }
@@ -37,7 +38,7 @@ export function addDiff(program: Command, context: Context): void {
 /** All tables of a workbook as one volume. */
 async function digestOf(file: string, { layout }: DiffFlags, { language }: Context): Promise<Digest> {
   const { report, digests } = await digestFile(file, { language, ...(layout === undefined ? {} : { layout }) });
-  if (report?.status === 'unreadable') throw new Failure('file.reference', { detail: report.error.message });
+  if (report?.glance.error !== undefined) throw new Failure('file.reference', { detail: report.glance.error });
   const [first, ...others] = digests.map(unpacked);
   if (!first) throw new Failure('file.no-tables', { file });
   return { volume: first.volume, tables: [first, ...others].flatMap(({ tables }) => tables) };

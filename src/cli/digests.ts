@@ -1,19 +1,19 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Digest, Volume } from '../model/index.js';
+import { deflated, inflated } from './packed-reports.js';
 
 /**
- * What is kept of a volume until it is compared: who it is of, and its tables deflated, some ten kilobytes a workbook, so
- * that thousands of workbooks stand in memory at once and only those of one comparison are unpacked.
+ * What is kept of a volume until it is compared: who it is of, and its tables packed, some ten kilobytes a workbook.
+ * Only those of one comparison are unpacked.
  */
 export interface PackedDigest {
   readonly volume: Volume;
-  readonly tables: Uint8Array;
+  readonly tables: Uint8Array<ArrayBuffer>;
 }
 
 export function packed({ volume, tables }: Digest): PackedDigest {
-  return { volume, tables: new Uint8Array(deflateRawSync(JSON.stringify(tables), { level: 3 })) };
+  return { volume, tables: deflated(tables) };
 }
 
 export function unpacked({ volume, tables }: PackedDigest): Digest {
-  return { volume, tables: JSON.parse(inflateRawSync(tables).toString('utf8')) as Digest['tables'] };
+  return { volume, tables: inflated(tables) as Digest['tables'] };
 }

@@ -6,7 +6,7 @@ import { openHost } from '../hosts/xlsx/open.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { settingsFromJson, sidecarName } from '../hosts/settings-part.js';
 import { NO_SETTINGS, type Settings } from '../model/index.js';
-import type { WorkbookReport } from '../report/workbook-report.js';
+import type { Glance } from '../report/glance.js';
 import { fileFailure } from './failure.js';
 
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|ods)$/i;
@@ -97,13 +97,10 @@ function joined(inside: Settings, beside: Settings): Settings {
   };
 }
 
-/** The sentence of each workbook that could not be read, with its name in it. */
-export function unreadable(reports: readonly WorkbookReport[]): ReadonlyMap<WorkbookReport, string> {
-  const sentences = new Map<WorkbookReport, string>();
-  for (const report of reports) {
-    if (report.status !== 'unreadable') continue;
-    const { file, error } = report;
-    sentences.set(report, error.message.includes(file) ? error.message : `${file}: ${error.message}`);
-  }
+/** By file the sentence of each workbook that could not be read, with its name in it. */
+export function unreadable(glances: readonly Glance[]): Map<string, string> {
+  const sentences = new Map<string, string>();
+  for (const { file, error } of glances)
+    if (error !== undefined) sentences.set(file, error.includes(file) ? error : `${file}: ${error}`);
   return sentences;
 }

@@ -8,6 +8,7 @@ import { oneOf, sayer, type Context } from './context.js';
 import { Failure } from './failure.js';
 import { readBytes, unreadable } from './files.js';
 import { exitCode, FORMATS, requireFile, writeReports, type OutputFlags } from './output.js';
+import { PackedReports } from './packed-reports.js';
 
 export function addMerge(program: Command, context: Context): void {
   const word = sayer(context.language);
@@ -21,9 +22,10 @@ export function addMerge(program: Command, context: Context): void {
       requireFile(flags);
       const merged = mergeReports(await readReports(files, context));
       for (const sentence of remarks(merged, context)) context.tell(sentence);
-      const failures = unreadable(merged.workbooks);
-      await writeReports(merged, flags, failures, context);
-      context.exit(exitCode(merged, failures));
+      const outcome = { ...merged, workbooks: PackedReports.of(merged.workbooks) };
+      const failures = unreadable(outcome.workbooks.glances);
+      await writeReports(outcome, flags, failures, context);
+      context.exit(exitCode(outcome, failures));
     });
 }
 

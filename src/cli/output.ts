@@ -3,14 +3,15 @@ import process from 'node:process';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import { hasAcrossError } from '../report/across-summary.js';
 import { acrossText } from '../report/across-text.js';
-import { htmlReport } from '../report/html.js';
+import { totalLine } from '../report/glance.js';
+import { htmlPieces } from '../report/html.js';
 import { goujiReport, jsonText } from '../report/json.js';
-import type { Language } from '../report/messages.js';
-import { textReport, totalLine, type TextOptions } from '../report/text.js';
-import type { AcrossReport, WorkbookReport } from '../report/workbook-report.js';
+import { textReport, type TextOptions } from '../report/text.js';
+import type { AcrossReport } from '../report/workbook-report.js';
 import { VERSION } from '../version.js';
 import { sayer, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
+import type { PackedReports } from './packed-reports.js';
 import { harmless, painter } from './terminal.js';
 import { workbookOfReports } from './xlsx-report.js';
 
@@ -19,7 +20,7 @@ export type Format = (typeof FORMATS)[number];
 
 /** What a run found out: of each workbook, and between them. */
 export interface Outcome {
-  readonly workbooks: readonly WorkbookReport[];
+  readonly workbooks: PackedReports;
   readonly across?: AcrossReport;
 }
 
@@ -37,9 +38,12 @@ export function requireFile({ format, report }: OutputFlags): void {
   if (format === 'xlsx' && report === undefined) throw new Failure('usage.report-needed', { format });
 }
 
-/** `failures`: sentences of what makes the command fail. */
-export function exitCode({ workbooks, across }: Outcome, failures: ReadonlyMap<WorkbookReport, string>): number {
-  const isWrong = workbooks.some(hasError) || (across !== undefined && hasAcrossError(across));
+/** By file the sentences of what makes the command fail. */
+export type Failures = ReadonlyMap<string, string>;
+
+export function exitCode({ workbooks, across }: Outcome, failures: Failures): number {
+  const isWrong =
+    workbooks.glances.some(({ hasError }) => hasError) || (across !== undefined && hasAcrossError(across));
   return failures.size > 0 ? EXIT.failure : isWrong ? EXIT.findings : EXIT.ok;
 }
 
@@ -47,18 +51,18 @@ export function exitCode({ workbooks, across }: Outcome, failures: ReadonlyMap<W
 export async function writeReports(
   outcome: Outcome,
   flags: OutputFlags,
-  failures: ReadonlyMap<WorkbookReport, string>,
+  failures: Failures,
   context: Context,
 ): Promise<void> {
   const { format, report } = flags;
   if (report !== undefined) {
-    const pieces = [...contentOf(outcome, formatOf(report) ?? format, context)];
-    await saveFile(report, Buffer.concat(pieces.map((piece) => Buffer.from(piece)))).catch((error: unknown) => {
+    const content = contentOf(outcome, formatOf(report) ?? format, context, report);
+    await saveFile(report, content).catch((error: unknown) => {
       throw fileFailure(error, report, 'write');
     });
   }
   const shown = report !== undefined && format !== 'json' ? 'text' : format;
-  const pieces = shown === 'text' ? [terminalText(outcome, failures, context)] : contentOf(outcome, shown, context);
+  const pieces = shown === 'text' ? terminalText(outcome, failures, context) : contentOf(outcome, shown, context);
   for (const piece of pieces) context.out(piece.toString());
   if (report !== undefined) context.tell(sayer(context.language)('cli.written', { file: report }));
   for (const sentence of failures.values()) context.tell(sentence);
@@ -80,49 +84,40 @@ function contentOf(
   { workbooks, across }: Outcome,
   format: Format,
   { language }: Context,
+  file = '',
 ): Iterable<string | Uint8Array> {
   switch (format) {
     case 'json':
       return jsonText(goujiReport(VERSION, workbooks, across));
     case 'html':
-      return [htmlReport(workbooks, language, across)];
+      return htmlPieces(workbooks, language, across);
     case 'xlsx':
-      return [workbookOfReports(workbooks, language, across)];
+      return [workbookOfReports(workbooks, language, file, across)];
     case 'text':
-      return [textsOf(workbooks, { language }), acrossOf(across, { language }), total(workbooks, language)];
+      return textsOf({ workbooks, ...(across ? { across } : {}) }, { language });
   }
 }
 
 /** What failed is told on the error output, once. */
-function terminalText(
+function* terminalText(outcome: Outcome, failures: Failures, { language }: Context): Generator<string> {
+  const brief = outcome.workbooks.glances.length >= MANY;
+  const options = { language, paint: painter(process.stdout), brief };
+  for (const piece of textsOf(outcome, options, failures)) yield harmless(piece);
+}
+
+/** One workbook after the other without those left out, what was found between them, and the total. */
+function* textsOf(
   { workbooks, across }: Outcome,
-  failures: ReadonlyMap<WorkbookReport, string>,
-  { language }: Context,
-): string {
-  const options = { language, paint: painter(process.stdout) };
-  const texts = textsOf(
-    workbooks.filter((report) => !failures.has(report)),
-    { ...options, brief: workbooks.length >= MANY },
-  );
-  return harmless(texts + acrossOf(across, options) + total(workbooks, language));
-}
-
-function acrossOf(across: AcrossReport | undefined, options: TextOptions): string {
-  return across ? acrossText(across, options) : '';
-}
-
-function textsOf(reports: readonly WorkbookReport[], options: TextOptions): string {
-  return reports.map((report) => textReport(report, options)).join('\n');
-}
-
-function total(reports: readonly WorkbookReport[], language: Language): string {
-  return reports.length > 1 ? `\n${totalLine(reports, language)}\n` : '';
-}
-
-function hasError(report: WorkbookReport): boolean {
-  if (report.status !== 'checked') return false;
-  return report.findings.some(({ severity, waiver }) => {
-    const waived = waiver !== undefined && waiver.accepted !== false;
-    return severity === 'error' && !waived;
-  });
+  options: TextOptions,
+  leftOut: Failures = new Map(),
+): Generator<string> {
+  let separator = '';
+  for (const report of workbooks) {
+    if (leftOut.has(report.file)) continue;
+    yield separator + textReport(report, options);
+    separator = '\n';
+  }
+  if (across) yield acrossText(across, options);
+  const { glances } = workbooks;
+  if (glances.length > 1) yield `\n${totalLine(glances, options.language)}\n`;
 }

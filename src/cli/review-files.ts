@@ -8,6 +8,7 @@ import type { WorkbookReport } from '../report/workbook-report.js';
 import { sayer, type Context } from './context.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes } from './files.js';
+import type { PackedReports } from './packed-reports.js';
 
 export interface ReviewFlags {
   readonly opinions?: string;
@@ -25,10 +26,7 @@ export async function openReview({ review }: ReviewFlags): Promise<readonly Revi
 }
 
 /** Each report with what became of the items about it. */
-export function rechecked(
-  reports: readonly WorkbookReport[],
-  items: readonly ReviewItem[] | undefined,
-): readonly WorkbookReport[] {
+export function rechecked(reports: PackedReports, items: readonly ReviewItem[] | undefined): PackedReports {
   if (!items) return reports;
   return reports.map((report) => {
     if (report.status !== 'checked') return report;
@@ -43,13 +41,13 @@ export function rechecked(
  * given, with 整改情况 filled in.
  */
 export async function writeOpinions(
-  reports: readonly WorkbookReport[],
+  reports: Iterable<WorkbookReport>,
   { opinions, deadline = '' }: ReviewFlags,
   context: Context,
 ): Promise<void> {
   if (opinions === undefined) return;
   const isFile = /\.xlsx$/i.test(opinions);
-  const groups = isFile ? [reports] : reports.map((report) => [report]);
+  const groups = isFile ? [[...reports]] : Array.from(reports, (report) => [report]);
   for (const group of groups) {
     const given = group.flatMap((report) => (report.status === 'checked' ? (report.review ?? []) : []));
     const isRecheck = group.some((report) => report.status === 'checked' && report.review);

@@ -14,8 +14,8 @@ export interface BaselineEntry {
 }
 
 /** Accepts all findings of today. */
-export function baselineOf(tool: string, reports: readonly WorkbookReport[]): Baseline {
-  const workbooks = reports.flatMap((report) =>
+export function baselineOf(tool: string, reports: Iterable<WorkbookReport>): Baseline {
+  const workbooks = [...reports].flatMap((report) =>
     report.status === 'checked' ? [[report.file, report.findings.map(entryOf)] as const] : [],
   );
   return { schema: 'gouji-baseline/1', tool, workbooks: Object.fromEntries(workbooks) };

@@ -1,15 +1,23 @@
-import type { Severity } from '../model/index.js';
 import { acrossSection } from './html-across.js';
 import { excerptGrid } from './html-excerpt.js';
 import { badge, findingTable } from './html-finding.js';
 import { STYLE } from './html-style.js';
 import { html, type Markup } from './markup.js';
-import { matrixOf, type Matrix, type MatrixCell, type MatrixRow, type SharedProblem } from './matrix.js';
-import { say, type Language, type MessageKey } from './messages.js';
+import { totalLine } from './glance.js';
+import {
+  matrixOf,
+  resultOf,
+  stateOf,
+  type Matrix,
+  type MatrixCell,
+  type MatrixRow,
+  type SharedProblem,
+} from './matrix.js';
+import { say, type Language } from './messages.js';
 import { grouped, plain } from './numerals.js';
 import { reasonText } from './problem-text.js';
-import { headline, type DriftGroup, type Problem } from './summary.js';
-import { reviewSummary, staleText, totalLine, unevaluatedReasons, waiverText } from './text.js';
+import { summarize, type DriftGroup, type Problem } from './summary.js';
+import { reviewSummary, staleText, unevaluatedReasons, waiverText } from './text.js';
 import { whereText } from './where.js';
 import type { AcrossReport, CheckedReport, FindingReport, WorkbookReport } from './workbook-report.js';
 
@@ -17,32 +25,42 @@ import type { AcrossReport, CheckedReport, FindingReport, WorkbookReport } from 
  * The report of many workbooks as one page that needs no network and runs no script: the matrix workbooks × families,
  * mistakes that several workbooks share, and each workbook's findings to unfold. Its policy forbids anything else.
  */
-export function htmlReport(reports: readonly WorkbookReport[], language: Language, across?: AcrossReport): string {
-  const word = (key: MessageKey): string => say(key, language);
-  const matrix = matrixOf(reports);
-  const page = html`<!doctype html>
-    <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${word('report.title')}</title>
-        <style>
-          ${{ html: STYLE }}
-        </style>
-      </head>
-      <body>
-        <h1>${word('report.title')}</h1>
-        ${reports.length === 0 ? html`` : overview(matrix, reports, language)} ${acrossSection(across, language)}
-        ${matrix.rows.map((row, index) => workbookSection(row, index, language))}
-        <p class="sign">${word('report.signature')}</p>
-      </body>
-    </html> `;
-  return page.html;
+export function htmlReport(reports: Iterable<WorkbookReport>, language: Language, across?: AcrossReport): string {
+  return [...htmlPieces(reports, language, across)].join('');
 }
 
-function overview(matrix: Matrix, reports: readonly WorkbookReport[], language: Language): Markup {
-  return html`<p>${totalLine(reports, language)}</p>
+/** The page piece by piece, so that the reports of a thousand workbooks need not stand in memory with it. */
+export function* htmlPieces(
+  reports: Iterable<WorkbookReport>,
+  language: Language,
+  across?: AcrossReport,
+): Generator<string> {
+  const matrix = matrixOf(reports, language);
+  yield `<!doctype html><html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`;
+  yield pageHead(language).html;
+  yield `<body><h1>${say('report.title', language)}</h1>`;
+  if (matrix.rows.length > 0) yield overview(matrix, language).html;
+  yield acrossSection(across, language).html;
+  let index = 0;
+  for (const report of reports) yield workbookSection(report, matrix.rows[index]!, index++, language).html;
+  yield html`<p class="sign">${say('report.signature', language)}</p>`.html;
+  yield '</body></html>\n';
+}
+
+function pageHead(language: Language): Markup {
+  return html`<head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${say('report.title', language)}</title>
+    <style>
+      ${{ html: STYLE }}
+    </style>
+  </head>`;
+}
+
+function overview(matrix: Matrix, language: Language): Markup {
+  return html`<p>${totalLine(matrix.rows, language)}</p>
     <p class="filter">
       <label><input type="checkbox" id="only" /> ${say('report.only-problems', language)}</label>
       <label><input type="checkbox" id="errors" /> ${say('report.only-errors', language)}</label>
@@ -63,21 +81,17 @@ function matrixTable({ families, rows }: Matrix, language: Language): Markup {
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row, index) => matrixLine(row, index, language))}
+          ${rows.map(matrixLine)}
         </tbody>
       </table>
     </div> `;
 }
 
-function matrixLine(row: MatrixRow, index: number, language: Language): Markup {
-  const { report, summary, cells } = row;
-  const result = summary
-    ? headline(summary, language)
-    : say(report.status === 'no-tables' ? 'report.no-tables' : 'report.unreadable', language);
+function matrixLine(row: MatrixRow, index: number): Markup {
   return html`<tr class="${stateOf(row)}">
-    <th><a href="#w${index}">${report.file}</a></th>
-    <td class="result">${result}</td>
-    ${cells.map(matrixCell)}
+    <th><a href="#w${index}">${row.file}</a></th>
+    <td class="result">${row.result}</td>
+    ${row.cells.map(matrixCell)}
   </tr> `;
 }
 
@@ -87,12 +101,6 @@ function matrixCell(cell: MatrixCell): Markup {
   if (cell === 'not-evaluated') return { html: '<td>–' };
   if (cell === 'absent') return { html: '<td>' };
   return html`<td class="bad">${cell.mismatches}</td>`;
-}
-
-function stateOf({ report, summary }: MatrixRow): Severity | 'passed' {
-  if (!summary) return report.status === 'unreadable' ? 'error' : 'warning';
-  if (summary.errors > 0) return 'error';
-  return summary.passed ? 'passed' : 'warning';
 }
 
 function sharedSection(shared: readonly SharedProblem[], language: Language): Markup {
@@ -119,21 +127,18 @@ function problemTitle({ cause, findings }: Problem, language: Language): Markup 
   return html`${where ? whereText(where) : ''} ${what}`;
 }
 
-function workbookSection(row: MatrixRow, index: number, language: Language): Markup {
-  const { report, summary } = row;
+function workbookSection(report: WorkbookReport, row: MatrixRow, index: number, language: Language): Markup {
   const state = stateOf(row);
-  if (report.status === 'checked' && summary) {
-    return html`<section id="w${index}" class="${state}">
-      <h2>${report.file}</h2>
-      <p class="${state}">${headline(summary, language)}</p>
-      ${summary.problems.map((problem) => problemBlock(problem, language))}${driftBlock(summary.drifts, language)}${waivedBlock(summary.waived, language)}${staleBlock(report, language)}${reviewBlock(report, language)}${notEvaluatedBlock(report, language)}
-    </section> `;
-  }
-  const sentence = report.status === 'unreadable' ? report.error.message : say('report.no-tables', language);
   return html`<section id="w${index}" class="${state}">
     <h2>${report.file}</h2>
-    <p class="${state}">${sentence}</p>
+    <p class="${state}">${resultOf(report, language)}</p>
+    ${report.status === 'checked' ? foundBlocks(report, language) : html``}
   </section> `;
+}
+
+function foundBlocks(report: CheckedReport, language: Language): Markup {
+  const { problems, drifts, waived } = summarize(report);
+  return html`${problems.map((problem) => problemBlock(problem, language))}${driftBlock(drifts, language)}${waivedBlock(waived, language)}${staleBlock(report, language)}${reviewBlock(report, language)}${notEvaluatedBlock(report, language)}`;
 }
 
 /** A cell that breaks more ties than these is wrong all the same; the JSON report has them all. */

@@ -29,19 +29,23 @@ import type {
   Counts,
   FindingReport,
   FixReport,
-  GoujiReport,
   InstanceReport,
   Place,
+  ReportOf,
   TableReport,
   WorkbookReport,
 } from './workbook-report.js';
 
-export function goujiReport(version: string, workbooks: readonly WorkbookReport[], across?: AcrossReport): GoujiReport {
+export function goujiReport<Workbooks extends Iterable<WorkbookReport> = readonly WorkbookReport[]>(
+  version: string,
+  workbooks: Workbooks,
+  across?: AcrossReport,
+): ReportOf<Workbooks> {
   return { schema: 'gouji-report/1', tool: `gouji ${version}`, ...(across ? { across } : {}), workbooks };
 }
 
 /** The report as JSON text, piece by piece: that of a thousand workbooks need not stand in memory whole. */
-export function* jsonText({ workbooks, ...head }: GoujiReport): Generator<string> {
+export function* jsonText({ workbooks, ...head }: ReportOf<Iterable<WorkbookReport>>): Generator<string> {
   yield `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "workbooks": [`;
   let separator = '\n';
   for (const workbook of workbooks) {

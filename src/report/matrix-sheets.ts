@@ -1,48 +1,74 @@
-import { matrixOf, type MatrixCell, type MatrixRow } from './matrix.js';
+import { totalLine } from './glance.js';
+import { matrixOf, resultOf, stateOf, type MatrixCell, type MatrixRow } from './matrix.js';
 import { say, type Language } from './messages.js';
-import { FINDING_WIDTHS, headRow, problemRows } from './report-sheet.js';
+import { FINDING_WIDTHS, headRow, problemRows, sheetOfReport } from './report-sheet.js';
+import { freeNames } from './sheet-names.js';
 import type { ReportCell, ReportSheet } from './sheet.js';
-import { headline } from './summary.js';
-import { totalLine } from './text.js';
+import { summarize } from './summary.js';
 import type { WorkbookReport } from './workbook-report.js';
 
-/** The report of many workbooks as two sheets: the matrix workbooks × families, and all findings; names link to them. */
-export function matrixSheets(reports: readonly WorkbookReport[], language: Language): readonly ReportSheet[] {
-  const matrix = matrixOf(reports);
-  const findings = findingSheet(matrix.rows, language);
+type Row = readonly ReportCell[];
+
+/** Nobody leafs through more sheets than these, and spreadsheet programs become slow with them. */
+export const MOST_SHEETS = 200;
+
+/** Where a workbook is found from the report: an address relative to it. */
+export type AddressOf = (file: string) => string;
+
+/**
+ * The report of many workbooks as sheets: the matrix workbooks × families, all findings, and a sheet a workbook, up to
+ * {@link MOST_SHEETS}. Names lead to the sheets, places to the cells of the workbooks themselves.
+ */
+export function matrixSheets(
+  reports: Iterable<WorkbookReport>,
+  language: Language,
+  address: AddressOf = (file) => file,
+): readonly ReportSheet[] {
+  const matrix = matrixOf(reports, language);
+  if (matrix.rows.length === 0) return [];
+  const [overview, findings, ...own] = namesFor(matrix.rows, language);
+  const lines: Row[] = [[{ text: say('report.column.file', language), style: 'head' }, ...headRow(language)]];
+  const firstRows: number[] = [];
+  const single: ReportSheet[] = [];
+  for (const report of reports) {
+    const name = own[single.length];
+    firstRows.push(lines.length);
+    lines.push(...findingRows(report, name, address(report.file), language));
+    if (name !== undefined && report.status === 'checked') single.push(ownSheet(report, name, address, language));
+  }
   const head = ['file', 'verdict'].map((column) => say(`report.column.${column as 'file' | 'verdict'}`, language));
-  const lines = matrix.rows.map((row, index) =>
-    matrixLine(row, findings.firstRows[index]!, findings.sheet.name, language),
-  );
   return [
     {
-      name: say('report.matrix', language),
+      name: overview!,
       columnWidths: [36, 60, ...matrix.families.map(() => 6)],
       rows: [
         [{ text: say('report.title', language), style: 'title' }],
-        [{ text: totalLine(reports, language) }],
+        [{ text: totalLine(matrix.rows, language) }],
         [{ text: say('report.legend', language) }],
+        ...(own.length === 0 ? [[{ text: say('report.too-many-sheets', language, { most: MOST_SHEETS }) }]] : []),
         [...head, ...matrix.families].map((text) => ({ text, style: 'head' as const })),
-        ...lines,
+        ...matrix.rows.map((row, index) => matrixLine(row, firstRows[index]!, findings!)),
       ],
     },
-    findings.sheet,
+    { name: findings!, columnWidths: [30, ...FINDING_WIDTHS], rows: lines },
+    ...single,
   ];
 }
 
-function matrixLine(row: MatrixRow, firstRow: number, sheet: string, language: Language): readonly ReportCell[] {
-  const { report, summary, cells } = row;
-  const style = !summary || summary.errors > 0 ? 'error' : summary.passed ? 'plain' : 'warning';
+/** Of the matrix, of the findings, and of every workbook that was checked where there are not too many. */
+function namesFor(rows: readonly MatrixRow[], language: Language): readonly string[] {
+  const checked = rows.filter(({ status }) => status === 'checked').map(({ file }) => file);
+  const own = checked.length > MOST_SHEETS ? [] : checked;
+  return freeNames([say('report.matrix', language), say('report.heading.findings', language), ...own]);
+}
+
+function matrixLine(row: MatrixRow, firstRow: number, sheet: string): Row {
+  const state = stateOf(row);
   return [
-    { text: report.file, link: { sheet, row: firstRow, column: 0 } },
-    { text: resultText(row, language), style },
-    ...cells.map(familyCell),
+    { text: row.file, link: { sheet, row: firstRow, column: 0 } },
+    { text: row.result, style: state === 'passed' ? 'plain' : state },
+    ...row.cells.map(familyCell),
   ];
-}
-
-function resultText({ report, summary }: MatrixRow, language: Language): string {
-  if (summary) return headline(summary, language);
-  return report.status === 'unreadable' ? report.error.message : say('report.no-tables', language);
 }
 
 function familyCell(cell: MatrixCell): ReportCell {
@@ -52,24 +78,36 @@ function familyCell(cell: MatrixCell): ReportCell {
   return { number: String(cell.mismatches), decimals: 0, style: 'error' };
 }
 
-/** Each workbook's findings under its name; `firstRows` says where each begins. */
-function findingSheet(
-  rows: readonly MatrixRow[],
+/** A workbook's findings under its name, which leads to its own sheet. */
+function findingRows(
+  report: WorkbookReport,
+  sheet: string | undefined,
+  file: string,
   language: Language,
-): { readonly sheet: ReportSheet; readonly firstRows: readonly number[] } {
-  const lines: (readonly ReportCell[])[] = [
-    [{ text: say('report.column.file', language), style: 'head' }, ...headRow(language)],
+): readonly Row[] {
+  const problems = report.status === 'checked' ? summarize(report).problems : [];
+  const isOwn = sheet !== undefined && report.status === 'checked';
+  const name: ReportCell = { text: report.file, ...(isOwn ? { link: { sheet, row: 0, column: 0 } } : {}) };
+  return [
+    [name, { text: resultOf(report, language) }],
+    ...problems.flatMap((problem) =>
+      problemRows(problem, language).map((cells) => [{ text: report.file }, ...cells.map(linkedTo(file))]),
+    ),
   ];
-  // The places are cells of the workbook that was checked, not of the one that holds the report: no links.
-  const firstRows = rows.map((row) => {
-    const first = lines.length;
-    const file: ReportCell = { text: row.report.file };
-    lines.push([file, { text: resultText(row, language) }]);
-    for (const problem of row.summary?.problems ?? [])
-      for (const cells of problemRows(problem, language))
-        lines.push([file, ...cells.map(({ link: _, ...cell }) => cell)]);
-    return first;
-  });
-  const name = say('report.heading.findings', language);
-  return { sheet: { name, columnWidths: [30, ...FINDING_WIDTHS], rows: lines }, firstRows };
+}
+
+function ownSheet(
+  report: Extract<WorkbookReport, { status: 'checked' }>,
+  name: string,
+  address: AddressOf,
+  language: Language,
+): ReportSheet {
+  const { columnWidths, rows } = sheetOfReport(report, language);
+  const [title, ...others] = rows.map((cells) => cells.map(linkedTo(address(report.file))));
+  return { name, columnWidths, rows: [title!, [{ text: report.file }], ...others] };
+}
+
+/** Places are cells of the workbook that was checked, not of the one that holds the report. */
+function linkedTo(file: string): (cell: ReportCell) => ReportCell {
+  return (cell) => (cell.link ? { ...cell, link: { ...cell.link, file } } : cell);
 }

@@ -1,19 +1,21 @@
-import { summarize, type Problem, type Summary } from './summary.js';
+import { glanceOf, type Glance } from './glance.js';
+import { say, type Language } from './messages.js';
+import { headline, summarize, type Problem } from './summary.js';
 import type { CheckedReport, WorkbookReport } from './workbook-report.js';
 
 /** Of one family in one workbook: how many ties fail, else whether any was evaluated at all. */
 export type MatrixCell = { readonly mismatches: number } | 'holds' | 'not-evaluated' | 'absent';
 
-export interface MatrixRow {
-  readonly report: WorkbookReport;
-  /** Of checked workbooks only. */
-  readonly summary?: Summary;
-  /** In the order of `Matrix.families`. */
+export interface MatrixRow extends Glance {
+  /** What came out, in a line. */
+  readonly result: string;
+  /** In the order of `Matrix.families`; none of a workbook that was not checked. */
   readonly cells: readonly MatrixCell[];
 }
 
 /** The same mistake in several workbooks: same rule, table, column and likely cause. */
 export interface SharedProblem {
+  /** As it stands in the first of them. */
   readonly problem: Problem;
   readonly files: readonly string[];
 }
@@ -25,18 +27,40 @@ export interface Matrix {
   readonly shared: readonly SharedProblem[];
 }
 
-/** Many workbooks at one glance: one line a workbook, one column a family of ties. */
-export function matrixOf(reports: readonly WorkbookReport[]): Matrix {
-  const checked = reports.filter((report) => report.status === 'checked');
-  const families = [...new Set(checked.flatMap((report) => Object.keys(report.relations.byFamily)))].sort(
-    inNumberOrder,
-  );
-  const rows = reports.map((report) =>
-    report.status === 'checked'
-      ? { report, summary: summarize(report), cells: families.map((family) => cellOf(report, family)) }
-      : { report, cells: [] },
-  );
-  return { families, rows, shared: sharedProblems(rows) };
+/** Many workbooks at one glance: one line a workbook, one column a family of ties. Each report is let go of again. */
+export function matrixOf(reports: Iterable<WorkbookReport>, language: Language): Matrix {
+  const rows: (Omit<MatrixRow, 'cells'> & { readonly byFamily?: Counted })[] = [];
+  const mistakes: Mistakes = new Map();
+  for (const report of reports) {
+    rows.push({
+      ...glanceOf(report),
+      result: resultOf(report, language),
+      ...(report.status === 'checked' ? { byFamily: report.relations.byFamily } : {}),
+    });
+    if (report.status === 'checked') addMistakes(report, mistakes);
+  }
+  const families = [...new Set(rows.flatMap(({ byFamily = {} }) => Object.keys(byFamily)))].sort(inNumberOrder);
+  return {
+    families,
+    rows: rows.map(({ byFamily, ...row }) => ({
+      ...row,
+      cells: byFamily ? families.map((family) => cellOf(byFamily, family)) : [],
+    })),
+    shared: sharedProblems(mistakes),
+  };
+}
+
+type Counted = CheckedReport['relations']['byFamily'];
+
+/** The headline of a workbook that was checked, else why it was not. */
+export function resultOf(report: WorkbookReport, language: Language): string {
+  if (report.status === 'checked') return headline(summarize(report), language);
+  return report.status === 'unreadable' ? report.error.message : say('report.no-tables', language);
+}
+
+export function stateOf({ status, hasError, passed }: Glance): 'error' | 'warning' | 'passed' {
+  if (status === 'unreadable' || hasError) return 'error';
+  return passed ? 'passed' : 'warning';
 }
 
 /** A1, A2, A10, B1 … */
@@ -51,23 +75,31 @@ function splitNumber(family: string): { readonly letters: string; readonly numbe
   return { letters: match?.[1] ?? '', number: Number(match?.[2] ?? 0) };
 }
 
-function cellOf(report: CheckedReport, family: string): MatrixCell {
-  const counts = report.relations.byFamily[family];
+function cellOf(byFamily: Counted, family: string): MatrixCell {
+  const counts = byFamily[family];
   if (!counts) return 'absent';
   if (counts.mismatch) return { mismatches: counts.mismatch };
   return counts.exact || counts.rounding ? 'holds' : 'not-evaluated';
 }
 
-function sharedProblems(rows: readonly MatrixRow[]): readonly SharedProblem[] {
-  const byMistake = new Map<string, { problem: Problem; files: Set<string> }>();
-  for (const { report, summary } of rows) {
-    for (const problem of summary?.problems ?? []) {
-      const key = mistakeKey(problem);
-      const entry = byMistake.get(key) ?? { problem, files: new Set<string>() };
-      byMistake.set(key, { ...entry, files: entry.files.add(report.file) });
-    }
+type Mistakes = Map<string, { readonly problem: Problem; readonly files: Set<string> }>;
+
+/** Of a mistake its first place is kept, not all that it broke there. */
+function addMistakes(report: CheckedReport, mistakes: Mistakes): void {
+  for (const problem of summarize(report).problems) {
+    const key = mistakeKey(problem);
+    const known = mistakes.get(key);
+    if (known) known.files.add(report.file);
+    else
+      mistakes.set(key, {
+        problem: { ...problem, findings: problem.findings.slice(0, 1) },
+        files: new Set([report.file]),
+      });
   }
-  return [...byMistake.values()]
+}
+
+function sharedProblems(mistakes: Mistakes): readonly SharedProblem[] {
+  return [...mistakes.values()]
     .filter(({ files }) => files.size > 1)
     .map(({ problem, files }) => ({ problem, files: [...files] }))
     .sort((a, b) => b.files.length - a.files.length);

@@ -27,11 +27,11 @@ export interface ReviewItem {
 
 /** Errors and warnings, one item a cell to be corrected; what a standing reason explains is none. */
 export function reviewItems(
-  reports: readonly WorkbookReport[],
+  reports: Iterable<WorkbookReport>,
   deadline: string,
   language: Language,
 ): readonly ReviewItem[] {
-  return reports.flatMap((report) => {
+  return [...reports].flatMap((report) => {
     if (report.status !== 'checked') return [];
     const about = { unit: unitOf(report), file: baseName(report.file), deadline };
     const problems = summarize(report).problems.filter(({ severity }) => severity !== 'info');

@@ -1,12 +1,17 @@
 import type { Ref } from '../model/index.js';
 
-/** A cell of a report sheet. `link` leads to a cell of the workbook. Text is text: never read as a formula. */
+/** A cell of the workbook that the sheet is in, or of another one: `file`, an address relative to it. */
+export interface ReportLink extends Ref {
+  readonly file?: string;
+}
+
+/** A cell of a report sheet. Text is text: never read as a formula. */
 export interface ReportCell {
   readonly text?: string;
   /** A decimal numeral, shown with `decimals` decimals. */
   readonly number?: string;
   readonly decimals?: number;
-  readonly link?: Ref;
+  readonly link?: ReportLink;
   readonly style?: 'title' | 'head' | 'error' | 'warning' | 'info' | 'plain';
 }
 

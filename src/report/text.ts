@@ -243,17 +243,3 @@ export function unevaluatedReasons({ notEvaluated }: CheckedReport): readonly Un
 function severity(level: Severity, pen: Pen): string {
   return pen.paint(level, pen.say(`severity.${level}`));
 }
-
-/** One line for all workbooks, where there are several. */
-export function totalLine(reports: readonly WorkbookReport[], language: Language): string {
-  const checked = reports.filter((report) => report.status === 'checked');
-  const failed = checked.filter((report) => !summarize(report).passed).length;
-  const count = (status: WorkbookReport['status']) => reports.filter((report) => report.status === status).length;
-  return say('report.total', language, {
-    count: reports.length,
-    failed,
-    passed: checked.length - failed,
-    empty: count('no-tables'),
-    unreadable: count('unreadable'),
-  });
-}

@@ -20,13 +20,16 @@ import type { ReviewItem, ReviewState } from './review.js';
  * Plain data in the words of a document: the terminal, HTML and .xlsx reports are made from it, so that a report
  * merged from many machines reads like one. Amounts are decimal numerals, in the unit beside them.
  */
-export interface GoujiReport {
+export type GoujiReport = ReportOf<readonly WorkbookReport[]>;
+
+/** The workbooks may be such that only the one that is looked at is unpacked. */
+export interface ReportOf<Workbooks extends Iterable<WorkbookReport>> {
   readonly schema: 'gouji-report/1';
   /** `gouji 0.1.0` */
   readonly tool: string;
   /** Where several workbooks were compared with one another, or with a list of who should hand in. */
   readonly across?: AcrossReport;
-  readonly workbooks: readonly WorkbookReport[];
+  readonly workbooks: Workbooks;
 }
 
 export interface AcrossReport {

@@ -25,7 +25,7 @@ test('the page asks for nothing outside itself and runs no script', () => {
 });
 
 test('one line a workbook, one column a family, with links to the findings', () => {
-  const { families, rows } = matrixOf([checked, empty]);
+  const { families, rows } = matrixOf([checked, empty], 'zh');
   expect(families).toEqual(['A1', 'A2', 'B1', 'C11', 'D1']);
   expect(rows[0]!.cells).toEqual([{ mismatches: 1 }, 'holds', { mismatches: 1 }, 'not-evaluated', { mismatches: 1 }]);
   expect(rows[1]!.cells).toEqual([]);
@@ -35,11 +35,11 @@ test('one line a workbook, one column a family, with links to the findings', () 
 test('families stand in the order of their numbers', () => {
   const byFamily = { A10: { exact: 1 }, A2: { exact: 1 }, C3: { exact: 1 }, B1: { exact: 1 } };
   const report = { ...checked, relations: { ...checked.relations, byFamily } };
-  expect(matrixOf([report]).families).toEqual(['A2', 'A10', 'B1', 'C3']);
+  expect(matrixOf([report], 'zh').families).toEqual(['A2', 'A10', 'B1', 'C3']);
 });
 
 test('the same mistake in several workbooks is one entry', () => {
-  const { shared } = matrixOf([checked, clean, again]);
+  const { shared } = matrixOf([checked, clean, again], 'zh');
   expect(shared.map(({ files }) => files)).toEqual([
     ['样例.xlsx', '另一家.xlsx'],
     ['样例.xlsx', '另一家.xlsx'],

@@ -1,4 +1,5 @@
-import { textReport, totalLine } from '../../src/report/text.js';
+import { glanceOf, totalLine } from '../../src/report/glance.js';
+import { textReport } from '../../src/report/text.js';
 import { workbookReport } from '../../src/report/json.js';
 import { CHECKED } from './fixtures/checked.js';
 
@@ -58,7 +59,7 @@ test('workbooks without tables and unreadable ones are one sentence each', () =>
 test('the total counts each kind of outcome', () => {
   const checked = workbookReport('样例.xlsx', CHECKED, 'zh');
   const clean = { ...checked, findings: [], causes: [] };
-  expect(totalLine([checked, clean, { file: 'a.xlsx', status: 'no-tables' }], 'zh')).toBe(
+  expect(totalLine([checked, clean, { file: 'a.xlsx', status: 'no-tables' } as const].map(glanceOf), 'zh')).toBe(
     '合计 3 个工作簿：未通过 1，通过 1，无预算表 1，无法读取 0',
   );
 });

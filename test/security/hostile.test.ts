@@ -91,7 +91,7 @@ test('a name with a path in it writes nowhere but into the folder that was asked
     writeWorkbook({ sheets: [buildSheet({ name: '支出总表' }, []), ...sheets.slice(1), sheets[0]!], formats }),
   );
   const { report } = await checkFile(file, { language: 'zh', annotate: out });
-  expect(report?.status).toBe('checked');
+  expect(report?.glance.status).toBe('checked');
   expect(readdirSync(folder).sort()).toEqual(['deep', 'wrong.xlsx']);
   expect(readdirSync(out)).toEqual(['wrong.xlsx']);
   expect(inner).not.toBe(out);

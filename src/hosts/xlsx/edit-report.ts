@@ -1,5 +1,5 @@
-import { addressOf, columnName, type Ref } from '../../model/index.js';
-import type { ReportCell, ReportSheet } from '../../report/sheet.js';
+import { addressOf, columnName } from '../../model/index.js';
+import type { ReportCell, ReportLink, ReportSheet } from '../../report/sheet.js';
 import type { PackageEditor } from './editor.js';
 import type { StyleEditor } from './edit-styles.js';
 import type { WorkbookParts } from './package.js';
@@ -33,18 +33,17 @@ export function editReport(
   workbook: WorkbookParts,
   report: ReportSheet,
 ): void {
-  const content = sheetXml(report, styles, editor.namespaces.main);
   const known = workbook.sheets.find((sheet) => sheet.name === report.name);
   if (known) {
     for (const relation of editor.relationships(known.part)) {
       if (!relation.external) editor.remove(relation.target, known.part);
     }
-    editor.write(known.part, content);
+    editor.write(known.part, sheetXml(report, styles, editor, known.part));
     return;
   }
   const folder = workbook.part.slice(0, workbook.part.lastIndexOf('/') + 1);
   const part = editor.free(`${folder}worksheets/sheet`, '.xml');
-  editor.writeTyped(part, content, SHEET_TYPE);
+  editor.writeTyped(part, sheetXml(report, styles, editor, part), SHEET_TYPE);
   listSheet(editor, workbook.part, report.name, editor.relate(workbook.part, 'worksheet', part));
 }
 
@@ -63,11 +62,12 @@ function listSheet(editor: PackageEditor, part: string, name: string, relation: 
   }
 }
 
-function sheetXml(report: ReportSheet, styles: StyleEditor, namespace: string): string {
+function sheetXml(report: ReportSheet, styles: StyleEditor, editor: PackageEditor, part: string): string {
   const links: string[] = [];
+  const idOf = relatedFiles(report, editor, part);
   const rows = report.rows.map((cells, row) => {
     const texts = cells.map((cell, column) => {
-      if (cell.link) links.push(hyperlink({ row, column }, cell.link));
+      if (cell.link && links.length < MOST_LINKS) links.push(hyperlink({ row, column }, cell.link, idOf));
       return cellXml(cell, addressOf({ row, column }), styles, cells.length > 1);
     });
     return `<row r="${row + 1}"${heightOf(cells, report.columnWidths)}>${texts.join('')}</row>`;
@@ -84,7 +84,8 @@ function sheetXml(report: ReportSheet, styles: StyleEditor, namespace: string): 
     '<pageSetup orientation="landscape" fitToHeight="0"/>',
   ];
   const properties = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
-  return `${DECLARATION}<worksheet xmlns="${namespace}">${properties}${body.join('')}</worksheet>`;
+  const { main, office } = editor.namespaces;
+  return `${DECLARATION}<worksheet xmlns="${main}" xmlns:r="${office}">${properties}${body.join('')}</worksheet>`;
 }
 
 /** Points of a line of the rows' font. */
@@ -125,7 +126,18 @@ function decimalsFormat(decimals: number): string {
   return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
 }
 
-function hyperlink(at: { row: number; column: number }, to: Ref): string {
+/** Excel takes no file with more of them on one sheet. */
+const MOST_LINKS = 65_530;
+
+/** The relationship of each other file that the sheet's links lead to. */
+function relatedFiles(report: ReportSheet, editor: PackageEditor, part: string): ReadonlyMap<string, string> {
+  const files = [...new Set(report.rows.flatMap((cells) => cells.flatMap(({ link }) => link?.file ?? [])))];
+  const ids = editor.relateExternal(part, 'hyperlink', files);
+  return new Map(files.map((file, index) => [file, ids[index]!]));
+}
+
+function hyperlink(at: { row: number; column: number }, to: ReportLink, idOf: ReadonlyMap<string, string>): string {
   const location = `'${to.sheet.replaceAll("'", "''")}'!${addressOf(to)}`;
-  return `<hyperlink ref="${addressOf(at)}" location="${escapeXml(location)}"/>`;
+  const file = to.file === undefined ? '' : ` r:id="${idOf.get(to.file)!}"`;
+  return `<hyperlink ref="${addressOf(at)}"${file} location="${escapeXml(location)}"/>`;
 }

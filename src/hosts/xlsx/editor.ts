@@ -125,18 +125,37 @@ export class PackageEditor {
 
   /** Relates `owner` to a part by the last step of the relationship type; gives the new id. */
   relate(owner: string, type: string, part: string): string {
+    return this.relateAll(owner, type, [`Target="/${escapeXml(part)}"`])[0]!;
+  }
+
+  /** Relates `owner` to what is outside of the package; gives the new ids, in the order of the addresses. */
+  relateExternal(owner: string, type: string, addresses: readonly string[]): readonly string[] {
+    return this.relateAll(
+      owner,
+      type,
+      addresses.map((address) => `Target="${escapeXml(address)}" TargetMode="External"`),
+    );
+  }
+
+  private relateAll(owner: string, type: string, targets: readonly string[]): readonly string[] {
+    if (targets.length === 0) return [];
     const name = relationshipsOf(owner);
     if (!this.has(name)) this.write(name, EMPTY_RELATIONSHIPS);
     const taken = new Set(this.relationships(owner).map((relation) => relation.id));
-    let number = 1;
-    while (taken.has(`rIdGouji${number}`)) number += 1;
-    const id = `rIdGouji${number}`;
+    let number = 0;
+    const ids = targets.map(() => {
+      do number += 1;
+      while (taken.has(`rIdGouji${number}`));
+      return `rIdGouji${number}`;
+    });
     // VML is no part of the strict standard: its type is the old one everywhere.
     const { office } = type === 'vmlDrawing' ? TRANSITIONAL : this.namespaces;
-    this.append(name, (prefix) => {
-      return `<${prefix}Relationship Id="${id}" Type="${office}/${type}" Target="/${escapeXml(part)}"/>`;
-    });
-    return id;
+    this.append(name, (prefix) =>
+      targets
+        .map((target, index) => `<${prefix}Relationship Id="${ids[index]!}" Type="${office}/${type}" ${target}/>`)
+        .join(''),
+    );
+    return ids;
   }
 
   /** A part name that is free: `free('xl/worksheets/sheet', '.xml')` → `xl/worksheets/sheet7.xml`. */

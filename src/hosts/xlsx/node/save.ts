@@ -1,5 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import * as disk from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+/** A file's bytes, or its pieces one after the other; texts as UTF-8. */
+export type FileContent = Uint8Array | Iterable<string | Uint8Array>;
 
 /** What saving needs of a file system; a test takes the power away between any two of its steps. */
 export interface Disk {
@@ -10,7 +14,7 @@ export interface Disk {
 }
 
 export interface DiskFile {
-  writeFile(bytes: Uint8Array): Promise<void>;
+  writeFile(content: FileContent): Promise<void>;
   /** Brings what was written to the medium. */
   sync(): Promise<void>;
   close(): Promise<void>;
@@ -21,16 +25,17 @@ export interface DiskFile {
  * flushed to the disk, then renamed. Keeps the permissions of the file that it replaces.
  * Node only; the browser saves through its own dialogue.
  */
-export async function saveFile(path: string, bytes: Uint8Array, on: Disk = disk): Promise<void> {
+export async function saveFile(path: string, content: FileContent, on: Disk = disk): Promise<void> {
   const mode = await on.stat(path).then(
     (known) => known.mode & 0o777,
     () => undefined,
   );
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  // Not after the file's name, which may be as long as names may be; a container's processes all have the same number.
+  const temporary = join(dirname(path), `.gouji-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
   try {
     const file = await on.open(temporary, 'wx', mode);
     try {
-      await file.writeFile(bytes);
+      await file.writeFile(content);
       await file.sync();
     } finally {
       await file.close();

@@ -84,7 +84,8 @@ class CachedDisk implements Disk {
   private file(content: Content): DiskFile {
     return {
       writeFile: async (bytes) => {
-        const text = Buffer.from(bytes).toString();
+        const pieces = bytes instanceof Uint8Array ? [bytes] : [...bytes];
+        const text = Buffer.concat(pieces.map((piece) => Buffer.from(piece))).toString();
         content.cached = half(text);
         this.next();
         content.cached = text;
