@@ -4,7 +4,7 @@ import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { writeWorkbook } from '../../src/hosts/xlsx/write.js';
 import { buildSheet, type CellInput, type CellValue, type Sheet } from '../../src/model/index.js';
 import { changedArchive, changedBytes, changedJson, changedText } from './mutate.js';
-import { Random } from './random.js';
+import type { Random } from './random.js';
 import { docx, exampleWorkbooks, oldFormats, realWorkbooks, type Source } from './sources.js';
 
 /** A command line, and the one file that was changed. */

@@ -2,6 +2,7 @@
 export const TESTS = [
   'test/engine/judge/likelihood.test.ts',
   'test/engine/judge/ratio.test.ts',
+  'test/engine/judge/equation.test.ts',
   'test/engine/judge/judge.test.ts',
   'test/engine/judge/joint.test.ts',
   'test/engine/judge/truth.test.ts',

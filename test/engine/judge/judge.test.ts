@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { formatAmount, parseAmount, roundTo, type RoundingPolicy, type Tie } from '../../../src/model/index.js';
-import { judgeShown, judgeTie } from '../../../src/engine/judge/judge.js';
+import {
+  formatAmount,
+  parseAmount,
+  roundTo,
+  type Ref,
+  type RoundingPolicy,
+  type Tie,
+} from '../../../src/model/index.js';
+import { equationOf } from '../../../src/engine/judge/equation.js';
+import { judgeShown, judgeTie, toleranceOf } from '../../../src/engine/judge/judge.js';
 import { figures, tie } from '../synthetic.js';
 
 function verdictOf(
@@ -35,6 +43,12 @@ describe('a sum', () => {
     ['元 into 万元', { t: '1.23', a: '12345.67 元' }, 't = a^-4', 'rounding'],
     ['元 into 万元, rounded the wrong way', { t: '1.24', a: '12345.67 元' }, 't = a^-4', 'mismatch'],
     ['万元 as 元', { t: '12300.00 元', a: '1.23' }, 't = a^4', 'exact'],
+    // What looks alike digit by digit and is not.
+    ['tenfold, of other decimals', { t: '30', a: '1.5', b: '1.5' }, 't = a + b', 'mismatch'],
+    ['a hundredfold, of other decimals', { t: '150.00', a: '1.5' }, 't = a', 'mismatch'],
+    ['the opposite sign', { t: '-3.00', a: '1.00', b: '2.00' }, 't = a + b', 'mismatch'],
+    ['added instead of taken away', { t: '3.00', a: '1.00', b: '2.00' }, 't = a - b', 'mismatch'],
+    ['元 counted as 万元', { t: '5.00', a: '5.00 元' }, 't = a^-4', 'mismatch'],
   ])('%s', (_, cells, text, kind) => expect(verdictOf(cells, text).kind).toBe(kind));
 
   test('many parts, more than two last digits: possible, yet not usual', () => {
@@ -55,9 +69,29 @@ describe('a sum', () => {
     }
   });
 
+  test('the difference is told in the unit of the target, to the last digit', () => {
+    const verdict = verdictOf({ t: '1.24', a: '12345.67 元' }, 't = a^-4');
+    if (verdict.kind !== 'mismatch') throw new Error(verdict.kind);
+    expect(formatAmount(verdict.difference)).toMatch(/^0\.0054330*$/);
+    expect(formatAmount(verdict.bound)).toMatch(/^0\.0050*$/);
+  });
+
+  test('honest rounding, by default', () => {
+    const book = figures({ t: '393.38', a: '347.83', b: '45.54' });
+    expect(judgeTie(tie(book, 't = a + b'), book.figureOf).kind).toBe('rounding');
+  });
+
+  test('a drift whose chance is just one in a thousand is still believed', () => {
+    // The whole number 5 stands for 4.5 … 5.5; 4.496 shown with two decimals for 4.491 … 4.501: one in a thousand of them.
+    const cells = { t: '4.496@2', a: '5' };
+    expect(verdictOf(cells, 't ≥ a')).toMatchObject({ kind: 'rounding', likelihood: 0.001 });
+    expect(verdictOf({ ...cells, t: '4.4959@2' }, 't ≥ a').kind).toBe('unlikely-rounding');
+  });
+
   test('not evaluated: all blank, unreadable', () => {
+    const unread = verdictOf({ t: '1.00', a: '见附件', b: '' }, 't = a + b');
+    expect(unread).toMatchObject({ reason: { key: 'unreadable', data: { content: '见附件' } } });
     expect(verdictOf({ t: '', a: '', b: '' }, 't = a + b')).toMatchObject({ reason: { key: 'all-blank' } });
-    expect(verdictOf({ t: '1.00', a: '见附件', b: '' }, 't = a + b')).toMatchObject({ reason: { key: 'unreadable' } });
   });
 });
 
@@ -72,6 +106,19 @@ describe('one figure in two places', () => {
     ['blank against 0.00', { t: '', a: '0.00' }, 'exact'],
     ['blank against an amount', { t: '', a: '5.00' }, 'mismatch'],
   ])('%s', (_, cells, kind) => expect(verdictOf(cells, 't = a').kind).toBe(kind));
+
+  test('a 允许尾差 is for sums: a figure that is carried over is one figure', () => {
+    const cells = { t: '1.01', a: '1.00' };
+    expect(verdictOf(cells, 't = a', { fixed: '0.05' })).toMatchObject({ kind: 'mismatch', likelihood: 0 });
+    expect(verdictOf(cells, 't = a', 'strict').kind).toBe('mismatch');
+    expect(verdictOf({ ...cells, t: '1.0049 as 1.00' }, 't = a', { fixed: '0.05' }).kind).toBe('rounding');
+  });
+
+  test('what is carried over in two parts is a copy too, where the rule says so', () => {
+    const cells = { t: '3.01', a: '1.00', b: '2.00' };
+    expect(verdictOf(cells, 't = a + b').kind).toBe('rounding');
+    expect(verdictOf(cells, 't = a + b', 'interval', { strictness: 'copy' }).kind).toBe('unlikely-rounding');
+  });
 
   test('收入总计 = 支出总计 at any difference', () => {
     const cells = { t: '1.01', a: '1.00' };
@@ -95,6 +142,14 @@ describe('a part of a whole', () => {
     ['元 and 万元', { t: '1.00', a: '9999.00 元' }, 't ≥ a^-4', 'exact'],
     ['元 over 万元', { t: '1.00', a: '19999.00 元' }, 't ≥ a^-4', 'mismatch'],
   ])('%s', (_, cells, text, kind) => expect(verdictOf(cells, text).kind).toBe(kind));
+
+  test('only too much is a drift, so its chance is half that of a sum', () => {
+    const cells = { t: '4.00', a: '2.00', b: '2.01' };
+    const [part, sum] = [verdictOf(cells, 't ≥ a + b'), verdictOf(cells, 't = a + b')];
+    if (part.kind !== 'rounding' || sum.kind !== 'rounding') throw new Error(`${part.kind} ${sum.kind}`);
+    expect(sum.likelihood).toBeCloseTo(2 * part.likelihood, 12);
+    expect([part.difference, sum.difference].map(formatAmount)).toEqual(['0.010', '-0.010']);
+  });
 });
 
 describe('policies', () => {
@@ -106,12 +161,58 @@ describe('policies', () => {
     expect(verdictOf(cells, 't = a + b', { fixed: '少许' }).kind).toBe('mismatch'));
 });
 
+describe('the largest drift that is nothing to act on', () => {
+  const tolerance = (cells: Record<string, string>, text: string, policy: RoundingPolicy, more: Partial<Tie> = {}) => {
+    const book = figures(cells);
+    const one = tie(book, text, more);
+    const equation = equationOf(one, book.figureOf);
+    return Number(formatAmount({ units: toleranceOf(one, equation, policy), decimals: equation.decimals }));
+  };
+  const sum = (parts: number) => {
+    const names = Array.from({ length: parts }, (_, index) => `p${index}`);
+    return [
+      { t: '9.00', ...Object.fromEntries(names.map((name) => [name, '1.00'])) },
+      `t = ${names.join(' + ')}`,
+    ] as const;
+  };
+  const copy = [{ t: '1.00', a: '1.00' }, 't = a'] as const;
+
+  test('of a sum: what rounding can leave, and no more than two last digits', () => {
+    expect([2, 3, 4, 12].map((parts) => tolerance(...sum(parts), 'interval'))).toEqual([0.015, 0.02, 0.02, 0.02]);
+    expect(tolerance({ t: '3.00 元', a: '1.00 元', b: '2.00 元' }, 't = a + b', 'interval')).toBe(0);
+    expect(tolerance({ t: '1.00', a: '1.00' }, 't ≥ a', 'interval')).toBe(0.01);
+  });
+  test('of one figure in two places, and of 收入 = 支出: less than a last digit', () => {
+    expect(tolerance(...copy, 'interval')).toBe(0.009);
+    expect(tolerance(...copy, { fixed: '1' })).toBe(0.009);
+    expect(tolerance(...sum(4), 'interval', { strictness: 'balance' })).toBe(0.009);
+    expect(tolerance({ t: '1.00 元', a: '1.00 元' }, 't = a', 'interval')).toBe(0);
+  });
+  test('by the policy', () => {
+    expect(tolerance(...sum(4), 'strict')).toBe(0);
+    expect(tolerance(...sum(4), { fixed: '0.5' })).toBe(0.5);
+    expect(tolerance(...sum(4), { fixed: '0.015' })).toBe(0.015);
+    expect(tolerance(...sum(4), { fixed: '0.01599' })).toBe(0.015);
+    expect(['0', '-0.5', '少许'].map((fixed) => tolerance(...sum(4), { fixed }))).toEqual([0, 0, 0]);
+  });
+});
+
 describe('stored versus shown', () => {
   const third = '33.333333 as 33.33';
   const book = figures({ t: '100.00', a: third, b: third, c: '33.333334 as 33.33' });
   const sum = tie(book, 't = a + b + c');
   test('ties as stored', () => expect(judgeTie(sum, book.figureOf).kind).toBe('exact'));
   test('not as printed', () => expect(judgeShown(sum, book.figureOf)?.kind).toBe('rounding'));
+  test('one part that hides decimals is enough', () => {
+    const one = figures({ t: '100.00', a: '66.67', b: third });
+    expect(judgeShown(tie(one, 't = a + b'), one.figureOf)?.kind).toBe('exact');
+  });
+  test('a cell that was not read hides nothing', () => {
+    const book = figures({ t: '3.00', a: '3.00', b: '' });
+    const without = (at: Ref) => (book.nameOf(at) === 'b' ? undefined : book.figureOf(at));
+    expect(judgeShown(tie(book, 't = a + b'), without)).toBeUndefined();
+    expect(judgeTie(tie(book, 't = a + b'), without).kind).toBe('exact');
+  });
   test('nothing to say where cells show what they store', () => {
     const plain = figures({ t: '3.00', a: '3.00' });
     expect(judgeShown(tie(plain, 't = a'), plain.figureOf)).toBeUndefined();

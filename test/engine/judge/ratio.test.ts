@@ -25,6 +25,15 @@ describe('a printed percentage', () => {
     ['completion', '100', '12.50', '12.50', 'exact', false],
     ['completion', '95', '11.90', '12.50', 'exact', false],
     ['completion', '59', '11.90', '12.50', 'mismatch', false],
+    // Losses on losses; a share too small to show; one that is cut off.
+    ['share', '50', '-1.00', '-2.00', 'exact', false],
+    ['growth', '-50', '-1.00', '-2.00', 'exact', false],
+    ['share', '0', '0.30', '100.00', 'exact', false],
+    ['share', '0', '0.90', '100.00', 'rounding', true],
+    ['share', '0', '-0.90', '100.00', 'rounding', true],
+    ['share', '0', '1.20', '100.00', 'mismatch', false],
+    ['share', '0', '-1.20', '100.00', 'mismatch', false],
+    ['share', '-34.95', '-34.9590', '100.0000', 'rounding', true],
   ])('%s %s %% of %s and %s: %s', (kind, percent, a, b, expected, truncated) => {
     const judgement = judge(kind, percent, a, b);
     expect(judgement.verdict.kind).toBe(expected);
@@ -36,7 +45,20 @@ describe('a printed percentage', () => {
 
   test('has no base', () => {
     expect(judge('growth', '100', '5.00', '0.00').verdict.kind).toBe('not-evaluated');
-    expect(judge('change', '100', '5.00', '5.00').verdict.kind).toBe('not-evaluated');
+    expect(judge('change', '100', '5.00', '5.00')).toEqual({
+      verdict: { kind: 'not-evaluated', reason: { key: 'condition', data: { why: 'zero-base' } } },
+      truncated: false,
+    });
+    // −0.01 … 0.01 may be 0.
+    expect(judge('share', '100', '5.00', '0.005').verdict.kind).not.toBe('not-evaluated');
+    expect(judge('share', '100', '5.00', '-0.00').verdict.kind).toBe('not-evaluated');
+  });
+
+  test('counts of people and days are exact, amounts are rounded', () => {
+    const exact = (text: string) => ({ ...printed(text), exact: true });
+    expect(judgeRatio('share', printed('40'), printed('1'), printed('3')).verdict.kind).toBe('rounding');
+    expect(judgeRatio('share', printed('40'), exact('1'), exact('3')).verdict.kind).toBe('mismatch');
+    expect(judgeRatio('share', printed('33'), exact('1'), exact('3')).verdict.kind).toBe('exact');
   });
 
   test('small printed figures leave room', () => expect(judge('share', '33', '0.1', '0.3').verdict.kind).toBe('exact'));
@@ -47,4 +69,14 @@ test.each([
   [['33.33', '33.33', '33.34'], 'exact'],
   [['33.33', '33.33', '33.33'], 'rounding'],
   [['33.33', '33.33', '33.30'], 'mismatch'],
+  [['33.34', '33.34', '33.33'], 'rounding'],
+  [['50', '50', '2'], 'mismatch'],
 ])('shares %j', (shares, expected) => expect(judgeShares(shares.map(printed)).kind).toBe(expected));
+
+test('shares that do not sum to 100 say by how much, and what rounding may leave', () => {
+  const verdict = judgeShares(['33.33', '33.33', '33.33'].map(printed));
+  if (verdict.kind !== 'rounding') throw new Error(verdict.kind);
+  expect([verdict.difference, verdict.bound].map(formatAmount)).toEqual(['-0.01', '0.015']);
+  expect(verdict.likelihood).toBe(1);
+  expect(judgeShares(['90', '20'].map(printed))).toMatchObject({ kind: 'mismatch', likelihood: 0 });
+});
