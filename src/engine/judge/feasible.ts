@@ -17,16 +17,20 @@ export type Feasibility =
 
 /** Coefficients and bounds are scaled to about 1; anything closer than this is equal. */
 const TOLERANCE = 1e-9;
-/** Pivots by largest violation before the smallest-index rule takes over, which can't cycle. */
 const GREEDY_PIVOTS = 200;
 
 /**
  * Is there a point within the variables' bounds that satisfies all rows? The general simplex of B. Dutertre and
  * L. de Moura, *A fast linear-arithmetic solver for DPLL(T)*, CAV 2006: no objective, bounds on rows and variables,
  * and a conflict read off the tableau. Zero must lie within the bounds of every variable. Deterministic.
+ * @param greedy pivots by largest violation before the smallest-index rule takes over, which can't cycle.
  */
-export function findFeasible(variables: readonly Bounds[], rows: readonly LinearRow[]): Feasibility {
-  return new Tableau(variables, rows).solve();
+export function findFeasible(
+  variables: readonly Bounds[],
+  rows: readonly LinearRow[],
+  greedy = GREEDY_PIVOTS,
+): Feasibility {
+  return new Tableau(variables, rows).solve(greedy);
 }
 
 class Tableau {
@@ -54,9 +58,9 @@ class Tableau {
     });
   }
 
-  solve(): Feasibility {
+  solve(greedy: number): Feasibility {
     for (let pivots = 0; ; pivots += 1) {
-      const bland = pivots >= GREEDY_PIVOTS;
+      const bland = pivots >= greedy;
       const row = this.violatedRow(bland);
       if (row < 0) return { feasible: true, values: this.values.slice(0, this.columns) };
       const variable = this.basis[row]!;

@@ -5,8 +5,7 @@ export class Groups {
   /** The representative of the group of `key`: the first key of the group that was seen. */
   find(key: string): string {
     let root = key;
-    for (let parent = this.parents.get(root); parent !== undefined && parent !== root; parent = this.parents.get(root))
-      root = parent;
+    for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root)) root = parent;
     for (let each = key; each !== root;) {
       const next = this.parents.get(each) ?? root;
       this.parents.set(each, root);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { formatAmount, parseAmount, roundTo } from '../../../src/model/index.js';
-import { findFeasible } from '../../../src/engine/judge/feasible.js';
 import { judgeAll } from '../../../src/engine/judge/judge.js';
 import { judgeJointly } from '../../../src/engine/judge/joint.js';
 import { DOCUMENTS, truthDocument } from '../truth-ties.js';
@@ -102,63 +101,5 @@ describe('rounding verdicts taken together', () => {
         return conflictsOf(cells, texts).length === 0;
       }),
     );
-  });
-});
-
-describe('linear feasibility', () => {
-  const unit = { low: -1, high: 1 };
-  test('a point is given, and it satisfies the rows', () => {
-    const result = findFeasible(
-      [unit, unit, unit],
-      [
-        {
-          terms: [
-            [0, 1],
-            [1, 1],
-          ],
-          low: 1.5,
-          high: 2,
-        },
-        {
-          terms: [
-            [1, 1],
-            [2, -1],
-          ],
-          low: 1.5,
-          high: 1.5,
-        },
-      ],
-    );
-    expect(result.feasible).toBe(true);
-    if (!result.feasible) return;
-    const [x, y, z] = result.values;
-    expect(x! + y!).toBeGreaterThanOrEqual(1.5 - 1e-9);
-    expect(y! - z!).toBeCloseTo(1.5, 9);
-    for (const each of result.values) expect(Math.abs(each)).toBeLessThanOrEqual(1 + 1e-9);
-  });
-  test('a conflict names the rows', () => {
-    const result = findFeasible(
-      [unit, unit],
-      [
-        {
-          terms: [
-            [0, 1],
-            [1, 1],
-          ],
-          low: 1.5,
-          high: 3,
-        },
-        {
-          terms: [
-            [0, 1],
-            [1, -1],
-          ],
-          low: 0,
-          high: 0,
-        },
-        { terms: [[0, 1]], low: -1, high: 0.5 },
-      ],
-    );
-    expect(result).toEqual({ feasible: false, rows: [0, 1, 2] });
   });
 });

@@ -72,8 +72,8 @@ describe('a sum', () => {
   test('the difference is told in the unit of the target, to the last digit', () => {
     const verdict = verdictOf({ t: '1.24', a: '12345.67 元' }, 't = a^-4');
     if (verdict.kind !== 'mismatch') throw new Error(verdict.kind);
-    expect(formatAmount(verdict.difference)).toMatch(/^0\.0054330*$/);
-    expect(formatAmount(verdict.bound)).toMatch(/^0\.0050*$/);
+    expect(formatAmount(verdict.difference!)).toMatch(/^0\.0054330*$/);
+    expect(formatAmount(verdict.bound!)).toMatch(/^0\.0050*$/);
   });
 
   test('honest rounding, by default', () => {
