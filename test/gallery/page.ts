@@ -168,6 +168,7 @@ const FAMILIES: readonly (readonly [string, string, string])[] = [
   ['F', '功能科目与经济科目', 'Function and economic account'],
   ['G', '部门与单位', 'Department and unit'],
   ['H', '决算、公开格式与文字', 'Final accounts, form and statements'],
+  ['K', '比例栏', 'Columns of ratios'],
   ['N', '实务中的关系', 'Ties of practice'],
   ['P', '资金支出计划', 'Spending plans'],
   ['Q', '数量与单价', 'Quantities and prices'],

@@ -86,7 +86,7 @@ function undated(path: readonly string[]): string {
 }
 
 /** The list that the nearest mapped column to the left belongs to. */
-function panelAt(index: number, table: Table): string {
+export function panelAt(index: number, table: Table): string {
   const before = table.columns.filter((column) => column.index < index).sort((a, b) => b.index - a.index);
   return (before[0] ?? table.columns[0])?.panel ?? 'main';
 }

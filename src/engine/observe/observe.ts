@@ -15,6 +15,7 @@ import { observePlans } from './plans.js';
 import { observeProducts } from './products.js';
 import { observeProjectCodes } from './project-codes.js';
 import { observeProjectNames } from './project-names.js';
+import { observeRatioColumns } from './ratio-columns.js';
 import { observeRepeated } from './repeated.js';
 import { observePlaceholders } from './placeholders.js';
 import { observePurchases } from './purchases.js';
@@ -41,6 +42,7 @@ const OBSERVERS: readonly Observer[] = [
   observeCosts,
   observeProducts,
   observePurchases,
+  observeRatioColumns,
   observeRepeated,
   observeAnnuity,
   observeUndivided,

@@ -320,6 +320,13 @@ export const en: Readonly<Record<MessageKey, string>> = {
     "{where}: the cost indicator “{text}” is the project's amount {amount:amount} {unit} before rounding. Nothing to do.",
   'quantity.power':
     "{where}: the cost indicator “{text}” is off from the project's amount {amount:amount} {unit} by a factor of exactly {times}. Check the conversion of 元 and 万元.",
+  'ratio.column': '{where}: {reported} is written, by “{says}” it is {expected}. Calculate it again.',
+  'ratio.fraction':
+    '{where}: {reported} is written, it should be {expected}: a hundred times off. Per cent or fraction?',
+  'ratio.truncated': '{where}: {reported} was cut off; rounded half-up it is {expected}.',
+  'ratio.change': '{where}: the change is {reported:amount}, by “{says}” it is {expected:amount}. Check it.',
+  'ratio.shares': '{where}: the shares of the rows make {sum}, not 100 %. Check them.',
+  'ratio.over': '{where}: the completion rate {reported} is above 100 %. Was more than the budget spent?',
   'ratio.annuity':
     '{where}: annuity {annuity} and pension insurance {insurance} are not as {rates}. Check the base; nothing is wrong where the rates do not apply.',
   'quantity.product':

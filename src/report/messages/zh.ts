@@ -298,6 +298,12 @@ export const zh = {
   'quantity.rounded': '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}只差四舍五入，无须更正。',
   'quantity.power':
     '{where}：成本指标“{text}”与项目金额 {amount:amount} {unit}恰好差 {times} 倍。请核对元、万元的换算。',
+  'ratio.column': '{where}：填的是 {reported}，按“{says}”应为 {expected}。请重新计算。',
+  'ratio.fraction': '{where}：填的是 {reported}，应为 {expected}，恰好差 100 倍。请核对是百分数还是小数。',
+  'ratio.truncated': '{where}：{reported} 是截尾所得，四舍五入应为 {expected}。',
+  'ratio.change': '{where}：增减额为 {reported:amount}，按“{says}”应为 {expected:amount}。请核对。',
+  'ratio.shares': '{where}：各行占比之和为 {sum}，不是 100%。请核对各行占比。',
+  'ratio.over': '{where}：完成率 {reported}，超过 100%。请核对是否超预算支出。',
   'ratio.annuity':
     '{where}：职业年金 {annuity}，养老保险 {insurance}，比例不是 {rates}。核对缴费基数；不适用的不必改。',
   'quantity.product': '{where}：{product} = {result:amount}，金额为 {amount:amount}[ {unit}]。请核对数量、单价和金额。',

@@ -1,0 +1,278 @@
+import {
+  absolute,
+  add,
+  cellAt,
+  compare,
+  formatAmount,
+  formatAtLeast,
+  halfUnit,
+  parseAmount,
+  refKey,
+  shiftBy,
+  squeeze,
+  subtract,
+  trimmed,
+  ZERO,
+} from '../../model/index.js';
+import type { Amount, Column, JudgedTie, Observation, Ref, Row, Sheet, Table, Tie } from '../../model/index.js';
+import { formatDecimals } from '../figures/decimals.js';
+import { figuresOf, type Figures } from '../figures/figures.js';
+import { readAmount } from '../figures/read.js';
+import { judgeTie } from '../judge/judge.js';
+import { judgeRatio, judgeShares, type Printed, type RatioJudgement } from '../judge/ratio.js';
+import { datedColumns, type DatedColumn, type DatedKind } from '../map/dated-columns.js';
+import { ratioColumns, type RatioColumn } from '../map/ratio-columns.js';
+import { columnLabel, isFilled, partOf, placeAt } from '../relate/places.js';
+import { exact, mentions, mismatch, only, type Scene, type Seen } from './scene.js';
+
+const WHOLE: Amount = { units: 100n, decimals: 0 };
+
+/** A percentage as it stands in a cell, 12.5 for 12.5 %; `bare`: a number that nothing marks as a percentage. */
+interface Percentage {
+  readonly at: Ref;
+  readonly row: Row;
+  readonly printed: Printed;
+  readonly bare: boolean;
+}
+
+/** A table with every column that may stand in a ratio: its own, and those of other years and stages. */
+interface Wide {
+  readonly table: Table;
+  readonly sheet: Sheet;
+  readonly scene: Scene;
+  readonly figures: Figures;
+  readonly dated: readonly DatedColumn[];
+}
+
+/**
+ * K1 … K5: columns of shares, changes, growth and completion rates against the amounts beside them. Which amounts a
+ * head means is not always said: those under which most rows hold are meant, and where none does nothing is told.
+ */
+export function observeRatioColumns(scene: Scene): Seen {
+  return only(
+    scene.tables.flatMap((table) => {
+      const sheet = scene.sheets.get(table.sheet);
+      const ratios = table.unmapped.length > 0 ? ratioColumns(table) : [];
+      const dated = table.unmapped.length > 0 ? datedColumns(table) : [];
+      if (!sheet || ratios.length + dated.length === 0) return [];
+      const wide = { table, sheet, scene, dated, figures: widened(table, dated, scene) };
+      const changes = dated.filter(({ kind }) => kind === 'change').map(({ column }) => column);
+      return [
+        ...changes.flatMap((column) => changesIn(column, wide)),
+        ...ratios.flatMap((ratio) => ratiosIn(ratio, wide)),
+      ];
+    }),
+  );
+}
+
+function widened(table: Table, dated: readonly DatedColumn[], { snapshot }: Scene): Figures {
+  const columns = dated.filter(({ kind }) => kind !== 'rate').map(({ column }) => column);
+  return figuresOf(snapshot, [{ ...table, columns: [...table.columns, ...columns] }]);
+}
+
+/** The two amounts that a ratio or a change in a row is of. */
+interface Pair {
+  readonly a: Column;
+  /** Another column, or the total row or the row above in the tree, in the same column. */
+  readonly b: Column | 'total' | 'parent';
+}
+
+interface Judged {
+  readonly cell: Percentage;
+  readonly parts: readonly Ref[];
+  readonly judgement: RatioJudgement;
+}
+
+function ratiosIn(ratio: RatioColumn, wide: Wide): Observation[] {
+  const cells = percentages(ratio.column, wide);
+  const readings = cells.some(({ bare }) => bare) ? [cells, cells.map(asFraction)] : [cells];
+  const options = pairsOf(ratio, wide).flatMap((pair) =>
+    readings.map((reading) => reading.flatMap((cell) => judged(cell, pair, ratio, wide) ?? [])),
+  );
+  const best = mostFitting(options, ({ judgement }) => judgement.verdict.kind !== 'mismatch');
+  if (!best) return [];
+  return [
+    ...best.map((one) => told(one, ratio, wide)),
+    ...(ratio.kind === 'share' ? sumOfShares(best, ratio, wide) : []),
+    ...(ratio.kind === 'completion' ? best.flatMap((one) => beyond(one, ratio, wide)) : []),
+  ];
+}
+
+/** The reading in which most rows hold; undefined where no more hold than fail: then something else is meant. */
+function mostFitting<T>(options: readonly (readonly T[])[], fits: (one: T) => boolean): readonly T[] | undefined {
+  const gain = (option: readonly T[]) => 2 * option.filter(fits).length - option.length;
+  const most = Math.max(0, ...options.map(gain));
+  return most === 0 ? undefined : options.find((option) => gain(option) === most);
+}
+
+/** K3: 增减额 = this year − the other year, in exact amounts or within their rounding. */
+function changesIn(change: Column, wide: Wide): Observation[] {
+  const { table, dated, figures } = wide;
+  const own = table.columns.filter(({ type, panel }) => type === 'amount' && panel === change.panel);
+  const before = dated.filter(({ kind, column }) => !RELATIVE.has(kind) && column.panel === change.panel);
+  const figureOf = (at: Ref) => figures.get(refKey(at));
+  const options = own.flatMap((now) =>
+    before.map(({ column }) =>
+      table.rows.flatMap((row): JudgedTie[] => {
+        const [target, a, b] = [change, now, column].map((one) => placeAt(table, row, one));
+        const filled = [target!, a!, b!].filter(({ at }) => isFilled(figureOf, at)).length;
+        if (row.panel !== change.panel || filled < 2 || !isFilled(figureOf, target!.at)) return [];
+        const tie: Tie = {
+          ...{ rule: 'K3', kind: 'tie', compare: '=', target: target!.at, instance: table.instance },
+          parts: [partOf(a!, target!), partOf(b!, target!, -1)],
+          says: `${columnLabel(change)} = ${columnLabel(now)} − ${columnLabel(column)}`,
+        };
+        return [{ ...tie, verdict: judgeTie(tie, figureOf) }];
+      }),
+    ),
+  );
+  const best = mostFitting(options, ({ verdict }) => verdict.kind !== 'mismatch') ?? [];
+  return best.map((tie) => changeTold(tie, wide));
+}
+
+const RELATIVE: ReadonlySet<DatedKind> = new Set<DatedKind>(['change', 'rate', 'adjustment']);
+
+function changeTold({ verdict, ...tie }: JudgedTie, { table, figures }: Wide): Observation {
+  const own = { ...tie, kind: 'ratio' as const };
+  if (verdict.kind !== 'mismatch') return { ...own, verdict };
+  const [reported, a, b] = [tie.target, ...tie.parts.map(({ at }) => at)].map((at) => figures.get(refKey(at)));
+  const right = subtract(a?.amount ?? ZERO, b?.amount ?? ZERO);
+  const row = table.rows.find(({ index, panel }) => index === tie.target.row && panel !== '')!;
+  const expected = formatAtLeast(right, reported!.decimals);
+  const data = {
+    where: `《${table.title}》${row.label || row.key}`,
+    reported: formatAtLeast(reported!.amount ?? ZERO, reported!.decimals),
+    expected,
+    says: tie.says,
+  };
+  return { ...own, verdict, reported: data.reported, expected, message: { key: 'ratio.change', data } };
+}
+
+function pairsOf({ kind, column, of }: RatioColumn, { table, dated }: Wide): readonly Pair[] {
+  const own = table.columns.filter(({ type, panel }) => type === 'amount' && panel === column.panel);
+  const others = (...kinds: readonly DatedKind[]) =>
+    dated.filter((one) => kinds.includes(one.kind) && one.column.panel === column.panel).map((one) => one.column);
+  if (kind === 'share') return own.flatMap((a) => [{ a, b: 'total' } as const, { a, b: 'parent' } as const]);
+  const budgets = kind === 'completion' ? others(...(of ? [of] : (['budget', 'adjusted'] as const))) : [];
+  const [as, bs] =
+    kind === 'rate'
+      ? [own, others('budget', 'adjusted', 'executed', 'final')]
+      : [
+          [...others('final', 'executed'), ...own],
+          [...budgets, ...(of === undefined || budgets.length === 0 ? own : [])],
+        ];
+  return as.flatMap((a) => bs.flatMap((b) => (a === b ? [] : [{ a, b }])));
+}
+
+function judged(cell: Percentage, pair: Pair, { kind }: RatioColumn, wide: Wide): Judged | undefined {
+  const [a, b] = placesOf(pair, cell.row, wide.table);
+  const [part, whole] = [a, b].map((at) => at && printedAt(at, wide.figures));
+  if (!a || !b || !part || !whole) return undefined;
+  const judgement = judgeRatio(kind === 'rate' ? 'growth' : kind, cell.printed, part, whole);
+  if (judgement.verdict.kind === 'not-evaluated') return undefined;
+  return { cell, parts: [a, b], judgement };
+}
+
+function placesOf({ a, b }: Pair, row: Row, table: Table): readonly (Ref | undefined)[] {
+  const at = (one: Row, column: Column): Ref => ({ sheet: table.sheet, row: one.index, column: column.index });
+  if (typeof b === 'object') return [at(row, a), at(row, b)];
+  const total = table.rows.find((one) => one.role === 'total' && one.panel === row.panel);
+  const whole = b === 'total' ? total : (table.rows[row.parent] ?? row);
+  return [at(row, a), whole && at(whole, a)];
+}
+
+function printedAt(at: Ref, figures: Figures): Printed | undefined {
+  const figure = figures.get(refKey(at));
+  return figure?.amount ? { amount: figure.amount, decimals: figure.decimals } : undefined;
+}
+
+/** The percentages of a column. The decimals that a format leaves open are the most that any of them has. */
+function percentages(column: Column, { table, sheet, scene }: Wide): readonly Percentage[] {
+  const found = table.rows
+    .filter((row) => row.panel === column.panel)
+    .flatMap((row) => {
+      const cell = cellAt(scene.snapshot, sheet, row.index, column.index);
+      const text = typeof cell?.value === 'string' ? squeeze(cell.value).normalize('NFKC') : '';
+      const typed = /^-?[\d.]+%$/.test(text) ? parseAmount(text.slice(0, -1)) : undefined;
+      const reading = typed ? undefined : readAmount(cell?.value ?? null);
+      const amount = typed ?? (reading?.kind === 'amount' ? reading.amount : undefined);
+      if (!cell || !amount) return [];
+      const inPercent = cell.format.includes('%');
+      const fixed = inPercent ? formatDecimals(cell.format.replace(/[%\\]/g, '')) : formatDecimals(cell.format);
+      const value = inPercent && !typed ? shiftBy(amount, 2) : amount;
+      const at = { sheet: table.sheet, row: row.index, column: column.index };
+      const decimals = typed || text !== '' ? amount.decimals : fixed;
+      return [{ at, row, value, decimals, bare: !inPercent && !typed }];
+    });
+  const open = Math.max(0, ...found.map(({ value, decimals }) => decimals ?? trimmed(value).decimals));
+  return found.map(({ at, row, value, decimals = open, bare }) => ({
+    at,
+    row,
+    bare,
+    printed: { amount: value, decimals },
+  }));
+}
+
+/** 0.125 for 12.5 %. */
+function asFraction(cell: Percentage): Percentage {
+  if (!cell.bare) return cell;
+  const { amount, decimals } = cell.printed;
+  return { ...cell, printed: { amount: shiftBy(amount, 2), decimals: Math.max(0, decimals - 2) } };
+}
+
+const RULES = { share: 'K1', rate: 'K4', completion: 'K5' } as const;
+const SAYS = {
+  share: '占比 = 部分 ÷ 合计',
+  rate: '增减率 = (本年数 − 上年数) ÷ 上年数',
+  completion: '完成率 = 完成数 ÷ 预算数',
+};
+
+function base(rule: string, says: string, at: Ref, parts: readonly Ref[], table: Table) {
+  return { rule, kind: 'ratio' as const, target: at, parts: mentions(parts), instance: table.instance, says };
+}
+
+function told({ cell, parts, judgement }: Judged, { kind, column }: RatioColumn, { table }: Wide): Observation {
+  const own = base(RULES[kind], SAYS[kind], cell.at, parts, table);
+  const { verdict, truncated, expected } = judgement;
+  if (verdict.kind === 'exact' || (verdict.kind !== 'mismatch' && !truncated)) return { ...exact(own), verdict };
+  const [reported, right] = [`${formatAmount(cell.printed.amount)}%`, `${formatAmount(expected!)}%`];
+  const data = { where: placeOf(cell.row, column, table), reported, expected: right, says: SAYS[kind] };
+  const key = truncated ? 'ratio.truncated' : isFraction(cell, expected!) ? 'ratio.fraction' : 'ratio.column';
+  return { ...mismatch({ ...own, reported, expected: right }, { key, data }), verdict };
+}
+
+/** 0.125 among per cents, or 1250 %: a hundred times off. */
+function isFraction({ printed: { amount, decimals } }: Percentage, expected: Amount): boolean {
+  return [2, -2].some((shift) => {
+    const difference = absolute(subtract(shiftBy(amount, shift), expected));
+    return compare(difference, halfUnit(Math.max(0, decimals - shift))) <= 0;
+  });
+}
+
+function placeOf(row: Row, column: Column, table: Table): string {
+  return `《${table.title}》${[row.label || row.key, column.path.join('/')].join('·')}`;
+}
+
+/** K2: the shares of the rows below the total make 100 %. */
+function sumOfShares(all: readonly Judged[], { column }: RatioColumn, { table }: Wide): Observation[] {
+  const total = table.rows.findIndex((row) => row.role === 'total' && row.panel === column.panel);
+  const parts = all.filter(({ cell }) => cell.row.parent === total && cell.row.role !== 'of-which');
+  const filled = table.rows.filter(
+    (row) => row.parent === total && row.panel === column.panel && row.role !== 'of-which',
+  );
+  if (total < 0 || parts.length < 2 || parts.length < filled.length) return [];
+  const verdict = judgeShares(parts.map(({ cell }) => cell.printed));
+  const [first, ...rest] = parts.map(({ cell }) => cell.at);
+  const own = base('K2', 'Σ 占比 = 100%', first!, rest, table);
+  if (verdict.kind !== 'mismatch') return [{ ...exact(own), verdict }];
+  const sum = parts.reduce((whole, { cell }) => add(whole, cell.printed.amount), ZERO);
+  const data = { where: `《${table.title}》${column.path.join('/')}`, sum: `${formatAmount(trimmed(sum))}%` };
+  return [{ ...mismatch(own, { key: 'ratio.shares', data }), verdict }];
+}
+
+/** K5.over: more than the budget was spent. */
+function beyond({ cell, parts }: Judged, { column }: RatioColumn, { table }: Wide): Observation[] {
+  if (compare(cell.printed.amount, WHOLE) <= 0) return [];
+  const data = { where: placeOf(cell.row, column, table), reported: `${formatAmount(cell.printed.amount)}%` };
+  return [mismatch(base('K5.over', '完成率 ≤ 100%', cell.at, parts, table), { key: 'ratio.over', data })];
+}
