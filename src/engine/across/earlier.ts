@@ -4,7 +4,7 @@ import { judgeRatio } from '../judge/ratio.js';
 import type { DatedKind } from '../map/dated-columns.js';
 import { exact, mentions, mismatch, unapplied } from '../observe/scene.js';
 import { tiesBetween } from '../relate/between.js';
-import { isFilled, partOf, placeAt, standardTable, type Place } from '../relate/places.js';
+import { isFilled, partOf, placeAt, standardTable, TieCells, type Place } from '../relate/places.js';
 import { tableSet } from '../relate/terms.js';
 import { NO_CELLS, NOTHING, together, type Compared, type Contents } from './content.js';
 import { linesOf } from './lines.js';
@@ -63,7 +63,7 @@ function equations(other: OtherVolume, own: readonly Table[], others: readonly T
   const spoken = standard.across.filter(({ right }) => right[0]!.table.startsWith(other));
   const isThere = (id: string) => tables.some((table) => table.id === id);
   const both = spoken.filter(({ left, right }) => isThere(left[0]!.table) && isThere(right[0]!.table));
-  return tiesBetween(both, tableSet(tables, standard, NO_CELLS, contents.figureOf));
+  return tiesBetween(both, tableSet(tables, standard, NO_CELLS, new TieCells(contents.figureOf)));
 }
 
 function datedIn(table: Table, kind: DatedKind): readonly Column[] {

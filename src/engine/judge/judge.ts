@@ -46,7 +46,14 @@ export function judgeTie(tie: Tie, figureOf: FigureOf, policy: RoundingPolicy = 
 }
 
 export function judgeAll(ties: readonly Tie[], figureOf: FigureOf, policy: RoundingPolicy = 'interval'): JudgedTie[] {
-  return ties.map((tie) => ({ ...tie, verdict: judgeTie(tie, figureOf, policy) }));
+  return ties.map((tie) => withVerdict(tie, judgeTie(tie, figureOf, policy)));
+}
+
+/** Written out field by field: there are half as many ties as cells, and spreading them took longer than judging. */
+export function withVerdict(tie: Tie, verdict: Verdict): JudgedTie {
+  const { rule, kind, compare, target, parts, instance, says, strictness } = tie;
+  const judged = { rule, kind, compare, target, parts, instance, says, verdict };
+  return strictness === undefined ? judged : { ...judged, strictness };
 }
 
 /**

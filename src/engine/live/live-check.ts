@@ -3,7 +3,7 @@ import type { Checked, Figure, JudgedTie, Settings, Snapshot, Standard, Tie } fr
 import { analyse, type Analysis } from '../analyse.js';
 import { conclude, policyOf, type CheckOptions } from '../check.js';
 import { figureAfter } from '../figures/figures.js';
-import { judgeAll, judgeTie } from '../judge/judge.js';
+import { judgeAll, judgeTie, withVerdict } from '../judge/judge.js';
 import { CARRY_TABLES, carryAccount } from '../relate/carry.js';
 import { DEPARTMENT_RULE, unitsComplete } from '../relate/departments.js';
 import { FigureBook, type FigureOf } from '../relate/places.js';
@@ -105,7 +105,7 @@ export class LiveCheck {
     const policy = policyOf(standing.options);
     for (const index of touched) {
       const tie = analysis.ties[index]!;
-      judged[index] = { ...tie, verdict: judgeTie(tie, analysis.figureOf, policy) };
+      judged[index] = withVerdict(tie, judgeTie(tie, analysis.figureOf, policy));
     }
     const now = { ...analysis, snapshot, index: analysis.index.over(snapshot) };
     return { standing: { ...standing, snapshot, analysis: now, judged, recognition }, touched };

@@ -1,7 +1,7 @@
 import { fold } from '../../model/index.js';
 import type { Column, ColumnSum, Row, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
 import { append } from './append.js';
-import { columnLabel, columnsFor, placeAt, sumTie, type FigureOf } from './places.js';
+import { columnLabel, columnsFor, sumTie, type TieCells } from './places.js';
 import { unknownPart } from './unknown-parts.js';
 
 /** Rows whose amounts do not follow the column tree. */
@@ -11,7 +11,7 @@ const OUTSIDE: ReadonlySet<Row['role']> = new Set(['empty', 'indicator']);
 export function tiesAcross(
   table: Table,
   kind: StandardTable,
-  figureOf: FigureOf,
+  cells: TieCells,
 ): { ties: Tie[]; unapplied: Unapplied[] } {
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
@@ -22,8 +22,8 @@ export function tiesAcross(
         .filter((part) => !isApart(part, column, kind))
         .flatMap((part) => columnsFor(table, kind, part, column.panel));
       if (parts.length === 0) continue;
-      const found = rowTies(table, column, sum, parts, figureOf);
-      const unknown = unknownPart(table, sum, found, column, figureOf);
+      const found = rowTies(table, column, sum, parts, cells);
+      const unknown = unknownPart(table, sum, found, column, cells.figureOf);
       if (unknown) {
         unapplied.push({
           rule: sum.rule,
@@ -58,7 +58,7 @@ function isSingle(table: Table): boolean {
   );
 }
 
-function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly Column[], figureOf: FigureOf): Tie[] {
+function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly Column[], cells: TieCells): Tie[] {
   const addends = parts.map(columnLabel);
   const says =
     sum.compare === '='
@@ -68,8 +68,8 @@ function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly C
   const ties: Tie[] = [];
   for (const row of table.rows) {
     if (row.panel !== column.panel || OUTSIDE.has(row.role)) continue;
-    const cells = parts.map((part) => placeAt(table, row, part));
-    const tie = sumTie(told, placeAt(table, row, column), cells, figureOf);
+    const places = parts.map((part) => cells.place(table, row, part));
+    const tie = sumTie(told, cells.place(table, row, column), places, cells);
     if (tie) ties.push(tie);
   }
   return ties;

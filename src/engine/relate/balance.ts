@@ -1,19 +1,20 @@
 import type { StandardTable, Table, Tie } from '../../model/index.js';
-import { isFilled, partOf, placeAt, type FigureOf, type Place } from './places.js';
+import type { TieCell, TieCells } from './places.js';
 
 /** 收入总计 = 支出总计: the two sides of a two-sided table balance, to the last digit. */
-export function balanceTies(table: Table, kind: StandardTable, figureOf: FigureOf): Tie[] {
-  const left = grandTotal(table, 'in');
-  const right = grandTotal(table, 'use', figureOf) ?? grandTotal(table, 'out');
+export function balanceTies(table: Table, kind: StandardTable, cells: TieCells): Tie[] {
+  const left = grandTotal(table, 'in', cells);
+  const use = grandTotal(table, 'use', cells);
+  const right = use && use.isFilled ? use : grandTotal(table, 'out', cells);
   const rule = kind.panels[0]?.rules.total;
-  if (!left || !right || !rule || (!isFilled(figureOf, left.at) && !isFilled(figureOf, right.at))) return [];
+  if (!left || !right || !rule || (!left.isFilled && !right.isFilled)) return [];
   return [
     {
       rule,
       kind: 'tie',
       compare: '=',
       target: left.at,
-      parts: [partOf(right, left)],
+      parts: [cells.part(right, left)],
       instance: table.instance,
       says: `${left.row.label} = ${right.row.label}`,
       strictness: 'balance',
@@ -21,11 +22,9 @@ export function balanceTies(table: Table, kind: StandardTable, figureOf: FigureO
   ];
 }
 
-/** The grand total's main amount; where `figureOf` is given, only if it is filled. */
-function grandTotal(table: Table, panel: string, figureOf?: FigureOf): Place | undefined {
+/** The grand total's main amount. */
+function grandTotal(table: Table, panel: string, cells: TieCells): TieCell | undefined {
   const row = table.rows.find((one) => one.panel === panel && one.role === 'total');
   const column = table.columns.find((one) => one.panel === panel && one.type === 'amount');
-  if (!row || !column) return undefined;
-  const place = placeAt(table, row, column);
-  return !figureOf || isFilled(figureOf, place.at) ? place : undefined;
+  return row && column && cells.place(table, row, column);
 }

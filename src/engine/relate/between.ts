@@ -1,7 +1,7 @@
 import { isZero, ZERO } from '../../model/index.js';
-import type { Equation, KeyKind, NotEvaluated, Observation, Part, Term, Tie, Unapplied } from '../../model/index.js';
+import type { Equation, KeyKind, NotEvaluated, Observation, Table, Term, Tie, Unapplied } from '../../model/index.js';
 import { append } from './append.js';
-import { columnsFor, isFilled, partOf, standardTable, type Place } from './places.js';
+import { columnsFor, standardTable, type TieCell } from './places.js';
 import { resolveTerm, type TableSet } from './terms.js';
 
 interface Between {
@@ -37,10 +37,12 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
       });
     } else {
       append(ties, found);
-      append(
-        observations,
-        keys.flatMap((one) => emptyThough(equation, one, set) ?? []),
-      );
+      const empty = emptyTable(equation, set);
+      if (empty)
+        append(
+          observations,
+          keys.flatMap((one) => emptyThough(empty, equation, one, set) ?? []),
+        );
     }
   }
   return { ties, unapplied, observations };
@@ -85,17 +87,18 @@ function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly strin
 }
 
 function isNothing(term: Term, set: TableSet): boolean {
-  const resolved = resolveTerm(term, undefined, set);
-  if ('missing' in resolved) return true;
-  return resolved.places.every((place) => {
-    const amount = set.figureOf(place.at)?.amount;
-    return !amount || isZero(amount);
-  });
+  const cells = resolveTerm(term, undefined, set);
+  if (typeof cells === 'string') return true;
+  return cells.every(({ at }) => isZero(set.cells.figureOf(at)?.amount ?? ZERO));
 }
 
 interface Signed {
-  readonly place: Place;
+  readonly cell: TieCell;
   readonly sign: 1 | -1;
+}
+
+function negated({ cell, sign }: Signed): Signed {
+  return { cell, sign: sign === 1 ? -1 : 1 };
 }
 
 /** The tie for one key; undefined where a cell that it needs is not there or nothing is filled in. */
@@ -105,12 +108,9 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
   const right = cellsOf(rest, key, set);
   if (!left || !right || left.length === 0) return undefined;
   if (equation.needsAll && !termsOf(equation).every((term) => hasFigure(term, key, set))) return undefined;
-  const [target, ...others] = left;
-  const parts: Part[] = [
-    ...others.map((cell) => partOf(cell.place, target!.place, cell.sign === 1 ? -1 : 1)),
-    ...right.map((cell) => partOf(cell.place, target!.place, cell.sign)),
-  ];
-  const isBlank = (cell: Signed) => !isFilled(set.figureOf, cell.place.at);
+  const target = left[0]!.cell;
+  const addends = left.length === 1 ? right : [...left.slice(1).map(negated), ...right];
+  const isBlank = ({ cell }: Signed) => !cell.isFilled;
   const rightBlank = right.every(isBlank);
   if (rightBlank && left.every(isBlank) && !(equation.reportBlank && key === undefined)) return undefined;
   if (equation.compare === '≤' && rightBlank) return undefined;
@@ -118,9 +118,9 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
     rule: equation.rule,
     kind: 'tie',
     compare: equation.compare,
-    target: target!.place.at,
-    parts,
-    instance: target!.place.table.instance,
+    target: target.at,
+    parts: addends.map(({ cell, sign }) => set.cells.part(cell, target, sign)),
+    instance: target.table.instance,
     says: saysFor(equation, key),
   };
 }
@@ -153,26 +153,35 @@ function incomplete(equation: Equation, keys: readonly (string | undefined)[], s
 }
 
 function hasFigure(term: Term, key: string | undefined, set: TableSet): boolean {
-  const resolved = resolveTerm(term, key, set);
-  return 'places' in resolved && resolved.places.some((place) => isFilled(set.figureOf, place.at));
+  const cells = resolveTerm(term, key, set);
+  return typeof cells !== 'string' && cells.some((cell) => cell.isFilled);
 }
 
-/** A table without a single row stands for blanks: where the other side has an amount, it should not be empty. */
-function emptyThough(equation: Equation, key: string | undefined, set: TableSet): Observation | undefined {
+/** The table that an equation is about, where it has not a single row. */
+function emptyTable(equation: Equation, set: TableSet): Table | undefined {
   const [term] = equation.left;
   if (equation.compare !== '=' || equation.left.length !== 1 || term!.optional) return undefined;
   const table = set.tables.find((one) => one.id === term!.table);
   if (!table || table.rows.some((row) => row.role !== 'empty')) return undefined;
-  if (columnsFor(table, standardTable(set.standard, table), term!.column).length === 0) return undefined;
+  return columnsFor(table, standardTable(set.standard, table), term!.column).length > 0 ? table : undefined;
+}
+
+/** An empty table stands for blanks: where the other side has an amount, it should not be empty. */
+function emptyThough(
+  table: Table,
+  equation: Equation,
+  key: string | undefined,
+  set: TableSet,
+): Observation | undefined {
   const other = cellsOf(equation.right, key, set) ?? [];
-  const filled = other.filter((cell) => !isZero(set.figureOf(cell.place.at)?.amount ?? ZERO));
+  const filled = other.filter(({ cell }) => !isZero(set.cells.figureOf(cell.at)?.amount ?? ZERO));
   if (filled.length === 0) return undefined;
   return {
     rule: equation.rule,
     kind: 'form',
     compare: '=',
     target: { sheet: table.sheet, row: table.area.top, column: table.area.left },
-    parts: filled.map((cell) => ({ at: cell.place.at, sign: cell.sign, shift: 0 })),
+    parts: filled.map(({ cell, sign }) => ({ at: cell.at, sign, shift: 0 })),
     instance: table.instance,
     says: equation.says,
     verdict: { kind: 'mismatch' },
@@ -184,12 +193,12 @@ function emptyThough(equation: Equation, key: string | undefined, set: TableSet)
 function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet): readonly Signed[] | undefined {
   const cells: Signed[] = [];
   for (const term of terms) {
-    const resolved = resolveTerm(term, key, set);
-    if ('missing' in resolved) {
-      if (!term.optional || resolved.missing === 'column') return undefined;
+    const found = resolveTerm(term, key, set);
+    if (typeof found === 'string') {
+      if (!term.optional || found === 'column') return undefined;
       continue;
     }
-    for (const place of resolved.places) cells.push({ place, sign: term.sign });
+    for (const cell of found) cells.push({ cell, sign: term.sign });
   }
   return cells;
 }

@@ -1,7 +1,7 @@
 import { isSure } from '../../model/index.js';
 import type { Column, Row, Table, Tie, Unapplied } from '../../model/index.js';
 import { agrees } from './agree.js';
-import { isFilled, partOf, placeAt, type FigureOf, type Place } from './places.js';
+import type { FigureOf, TieCell, TieCells } from './places.js';
 
 export const DEPARTMENT_RULE = 'G2';
 
@@ -9,13 +9,13 @@ export const DEPARTMENT_RULE = 'G2';
 const COMPLETE = 0.8;
 
 /** 部门表 = Σ 单位表, cell by cell, in a workbook that holds both. */
-export function departmentTies(tables: readonly Table[], figureOf: FigureOf): { ties: Tie[]; unapplied: Unapplied[] } {
+export function departmentTies(tables: readonly Table[], cells: TieCells): { ties: Tie[]; unapplied: Unapplied[] } {
   const sure = tables.filter(isSure);
   const department = sure.filter((table) => table.scope === '部门');
   const units = sure.filter((table) => table.scope === '单位');
   if (department.length === 0 || units.length === 0) return { ties: [], unapplied: [] };
-  const ties = department.flatMap((table) => tableTies(table, units, figureOf));
-  if (unitsComplete(ties, figureOf)) return { ties, unapplied: [] };
+  const ties = department.flatMap((table) => tableTies(table, units, cells));
+  if (unitsComplete(ties, cells.figureOf)) return { ties, unapplied: [] };
   const reason = { key: 'condition' as const, data: { condition: '单位表齐全', says: '部门表 = Σ 单位表' } };
   return { ties: [], unapplied: [{ rule: DEPARTMENT_RULE, verdict: { kind: 'not-evaluated', reason } }] };
 }
@@ -27,7 +27,7 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
 }
 
 /** Forms stand once a project: they are compared one by one, not summed. */
-function tableTies(table: Table, units: readonly Table[], figureOf: FigureOf): Tie[] {
+function tableTies(table: Table, units: readonly Table[], cells: TieCells): Tie[] {
   const same = units.filter((one) => one.id === table.id);
   if (same.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
   const lines = same.map(linesOf);
@@ -39,7 +39,7 @@ function tableTies(table: Table, units: readonly Table[], figureOf: FigureOf): T
         return own ? [{ unit, rows, column: own }] : [];
       });
       return table.rows.flatMap((row) =>
-        row.panel === column.panel ? (cellTie(placeAt(table, row, column), pairs, figureOf) ?? []) : [],
+        row.panel === column.panel ? (cellTie(cells.place(table, row, column), pairs, cells) ?? []) : [],
       );
     });
 }
@@ -57,23 +57,23 @@ function linesOf(unit: Table): Lines {
 }
 
 function cellTie(
-  target: Place,
+  target: TieCell,
   units: readonly (Lines & { readonly column: Column })[],
-  figureOf: FigureOf,
+  cells: TieCells,
 ): Tie | undefined {
   if (target.row.key === '' || target.row.role === 'indicator') return undefined;
   const line = lineKey(target.row);
   const parts = units.flatMap(({ unit, rows, column }) => {
     const row = rows.get(line);
-    return row ? [placeAt(unit, row, column)] : [];
+    return row ? [cells.place(unit, row, column)] : [];
   });
-  if (parts.length === 0 || ![target, ...parts].some((place) => isFilled(figureOf, place.at))) return undefined;
+  if (parts.length === 0 || ![target, ...parts].some((place) => place.isFilled)) return undefined;
   return {
     rule: DEPARTMENT_RULE,
     kind: 'tie',
     compare: '=',
     target: target.at,
-    parts: parts.map((part) => partOf(part, target)),
+    parts: parts.map((part) => cells.part(part, target)),
     instance: target.table.instance,
     says: parts.length === 1 ? '部门表 = 单位表' : '部门表 = Σ 单位表',
   };

@@ -1,7 +1,7 @@
 import type { Column, Row, RuleId, StandardPanel, StandardTable, Table, Tie, Unapplied } from '../../model/index.js';
 import { append } from './append.js';
 import { outlineSums } from './outline-sums.js';
-import { placeAt, sumTie, type FigureOf } from './places.js';
+import { sumTie, type TieCells } from './places.js';
 import { treeSums } from './tree-sums.js';
 
 /** Row `target` = (or, 其中, ≥) the sum of the rows `parts`, in every amount column of the panel. */
@@ -16,11 +16,7 @@ export interface RowSum {
 }
 
 /** Ties within a column (表内纵向): every row of the tree that is a sum, in every amount column. */
-export function tiesDown(
-  table: Table,
-  kind: StandardTable,
-  figureOf: FigureOf,
-): { ties: Tie[]; unapplied: Unapplied[] } {
+export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { ties: Tie[]; unapplied: Unapplied[] } {
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
   for (const panel of panelsOf(table, kind)) {
@@ -30,7 +26,7 @@ export function tiesDown(
       (column) => column.panel === panel.id && column.type === 'amount' && isAdditive(kind, column),
     );
     for (const sum of sums) {
-      const found = columns.flatMap((column) => columnTie(table, column, sum, figureOf) ?? []);
+      const found = columns.flatMap((column) => columnTie(table, column, sum, cells) ?? []);
       append(ties, found);
       if (found.length === 0 && sum.reportBlank) {
         unapplied.push({
@@ -74,7 +70,7 @@ function hasAccountsOnly(table: Table): boolean {
   );
 }
 
-function columnTie(table: Table, column: Column, sum: RowSum, figureOf: FigureOf): Tie | undefined {
-  const parts = sum.parts.map((row) => placeAt(table, row, column));
-  return sumTie(sum, placeAt(table, sum.target, column), parts, figureOf);
+function columnTie(table: Table, column: Column, sum: RowSum, cells: TieCells): Tie | undefined {
+  const parts = sum.parts.map((row) => cells.place(table, row, column));
+  return sumTie(sum, cells.place(table, sum.target, column), parts, cells);
 }

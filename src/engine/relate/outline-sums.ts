@@ -1,5 +1,6 @@
 import type { Row, StandardPanel, StandardTable, Table } from '../../model/index.js';
 import type { RowSum } from './down.js';
+import { grouped } from './row-index.js';
 
 /** So many 其中 lines are taken for a complete list. */
 const COMPLETE = 3;
@@ -8,11 +9,15 @@ const COMPLETE = 3;
 export function outlineSums(table: Table, kind: StandardTable, panel: StandardPanel): RowSum[] {
   const rows = table.rows.filter((row) => row.panel === panel.id);
   if (Object.keys(kind.rowSums).length > 0) return namedSums(rows, kind, panel);
-  const sums = rows.flatMap((row) => lineSums(row, table, rows, panel));
+  const below = grouped(rows, (row) => (row.parent < 0 ? undefined : row.parent));
+  const sums = table.rows.flatMap((row, index) => {
+    const lines = row.panel === panel.id ? below.get(index) : undefined;
+    return lines ? lineSums(row, lines, panel) : [];
+  });
   const total = panel.rules.total;
   if (!total) return sums;
-  const subtotal = rows.find(
-    (row) => row.role === 'subtotal' && row.parent < 0 && !rows.some((one) => table.rows[one.parent] === row),
+  const subtotal = table.rows.find(
+    (row, index) => row.panel === panel.id && row.role === 'subtotal' && row.parent < 0 && !below.has(index),
   );
   const grand = rows.find((row) => row.role === 'total');
   const roots = rows.filter((row) => row.parent < 0 && row.role === 'item');
@@ -49,8 +54,7 @@ function isAddend(row: Row): boolean {
 }
 
 /** A line is the sum of the numbered lines below it; its 其中 lines are parts, and three or more of them all of it. */
-function lineSums(row: Row, table: Table, rows: readonly Row[], panel: StandardPanel): RowSum[] {
-  const below = rows.filter((one) => one.parent >= 0 && table.rows[one.parent] === row);
+function lineSums(row: Row, below: readonly Row[], panel: StandardPanel): RowSum[] {
   const parts = below.filter((one) => one.role !== 'of-which');
   const ofWhich = below.filter((one) => one.role === 'of-which');
   const sums: RowSum[] = [];

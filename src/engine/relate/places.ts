@@ -47,10 +47,46 @@ export function placeAt(table: Table, row: Row, column: Column): Place {
   return { table, row, column, at: cellRef(table, row, column) };
 }
 
+/** A cell as its ties hold it. */
+export interface TieCell extends Place {
+  readonly isFilled: boolean;
+  /** As it mostly stands in a sum: added, in the unit of the sum. */
+  readonly addend: Part;
+}
+
+/** The cells of a workbook as its ties hold them. A cell stands in several ties, and they share what is said of it. */
+export class TieCells {
+  private readonly known = new ByCell<TieCell>();
+
+  constructor(readonly figureOf: FigureOf) {}
+
+  place(table: Table, row: Row, column: Column): TieCell {
+    const at = cellRef(table, row, column);
+    const known = this.known.get(at);
+    if (known && known.row === row && known.column === column) return known;
+    const cell = this.read(placeAt(table, row, column));
+    this.known.set(at, cell);
+    return cell;
+  }
+
+  part(cell: TieCell, target: Place, sign: 1 | -1 = 1): Part {
+    const shift = shiftFor(cell, target);
+    return sign === 1 && shift === 0 ? cell.addend : { at: cell.at, sign, shift };
+  }
+
+  private read({ table, row, column, at: place }: Place): TieCell {
+    const at = this.figureOf(place)?.at ?? place;
+    return { table, row, column, at, isFilled: isFilled(this.figureOf, at), addend: { at, sign: 1, shift: 0 } };
+  }
+}
+
 export function partOf(place: Place, target: Place, sign: 1 | -1 = 1): Part {
-  // Counts are in no money unit.
-  const shift = place.column.type === 'quantity' ? 0 : shiftBetween(place.column.unit, target.column.unit);
-  return { at: place.at, sign, shift };
+  return { at: place.at, sign, shift: shiftFor(place, target) };
+}
+
+/** Brings the unit of one cell to another's. Counts are in no money unit. */
+function shiftFor({ column }: Place, target: Place): number {
+  return column.type === 'quantity' ? 0 : shiftBetween(column.unit, target.column.unit);
 }
 
 export function standardTable(standard: Standard, table: Table): StandardTable {
@@ -85,18 +121,18 @@ export function columnLabel(column: Column | StandardColumn): string {
 /** The tie of a sum, unless there is nothing in it: for `=` no cell filled at all, for `≤` no part. */
 export function sumTie(
   sum: { readonly rule: RuleId; readonly compare: '=' | '≤'; readonly says: string },
-  target: Place,
-  parts: readonly Place[],
-  figureOf: FigureOf,
+  target: TieCell,
+  parts: readonly TieCell[],
+  cells: TieCells,
 ): Tie | undefined {
-  const filled = parts.some((part) => isFilled(figureOf, part.at));
-  if (!filled && (sum.compare === '≤' || !isFilled(figureOf, target.at))) return undefined;
+  const filled = parts.some((part) => part.isFilled);
+  if (!filled && (sum.compare === '≤' || !target.isFilled)) return undefined;
   return {
     rule: sum.rule,
     kind: 'tie',
     compare: sum.compare,
     target: target.at,
-    parts: parts.map((part) => partOf(part, target)),
+    parts: parts.map((part) => cells.part(part, target)),
     instance: target.table.instance,
     says: sum.says,
   };

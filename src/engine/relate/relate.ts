@@ -6,7 +6,7 @@ import { balanceTies } from './balance.js';
 import { tiesBetween } from './between.js';
 import { departmentTies } from './departments.js';
 import { tiesDown } from './down.js';
-import { isFilled, standardTable, type FigureOf } from './places.js';
+import { isFilled, standardTable, TieCells, type FigureOf } from './places.js';
 import { tableSet } from './terms.js';
 
 export interface Related {
@@ -20,6 +20,7 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
   const observations: Observation[] = [];
+  const cells = new TieCells(figureOf);
   const sure = tables.filter(isSure);
   for (const table of sure) {
     const kind = standardTable(standard, table);
@@ -27,9 +28,9 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
       if (kind.columns.some((column) => column.sums.length > 0)) unapplied.push(emptyTable(table, kind.empty));
       continue;
     }
-    const across = tiesAcross(table, kind, figureOf);
-    const down = tiesDown(table, kind, figureOf);
-    for (const more of [across.ties, down.ties, balanceTies(table, kind, figureOf)]) append(ties, more);
+    const across = tiesAcross(table, kind, cells);
+    const down = tiesDown(table, kind, cells);
+    for (const more of [across.ties, down.ties, balanceTies(table, kind, cells)]) append(ties, more);
     for (const more of [across.unapplied, down.unapplied]) append(unapplied, more);
   }
   const tied = sure.filter((table) => table.copyOf === undefined);
@@ -39,12 +40,12 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
     const equations = standard.equations.filter(
       (equation) => equation.layouts.length === 0 || equation.layouts.includes(layout),
     );
-    const between = tiesBetween(equations, tableSet(own, standard, snapshot, figureOf));
+    const between = tiesBetween(equations, tableSet(own, standard, snapshot, cells));
     append(ties, between.ties);
     append(unapplied, between.unapplied);
     append(observations, between.observations);
   }
-  const departments = departmentTies(tied, figureOf);
+  const departments = departmentTies(tied, cells);
   return { ties: [...ties, ...departments.ties], unapplied: [...unapplied, ...departments.unapplied], observations };
 }
 

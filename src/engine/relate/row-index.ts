@@ -7,6 +7,8 @@ export class RowIndex {
   private own: readonly Row[] | undefined;
   private byUnit: ReadonlyMap<string, readonly Row[]> | undefined;
   private byName: ReadonlyMap<string, readonly Row[]> | undefined;
+  /** Details by the first so many digits of their codes. */
+  private readonly byStart = new Map<number, ReadonlyMap<string, readonly Row[]>>();
 
   constructor(
     private readonly table: Table,
@@ -29,8 +31,15 @@ export class RowIndex {
     if (below && of === '单位') return this.detailsOfUnit(key);
     if (of === '待分') return this.namesakes(key).filter((row) => Boolean(row.pending) !== below);
     const own = this.rowsBy(of).get(key) ?? [];
-    if (own.length > 0 || !below) return own;
-    return this.details.filter((row) => (row.code ?? '').startsWith(key));
+    return own.length > 0 || !below ? own : this.detailsUnder(key);
+  }
+
+  /** Details whose codes start so: 20805 → 2080501, 2080502. */
+  private detailsUnder(start: string): readonly Row[] {
+    let rows = this.byStart.get(start.length);
+    if (!rows)
+      this.byStart.set(start.length, (rows = grouped(this.details, (row) => (row.code ?? '').slice(0, start.length))));
+    return rows.get(start) ?? [];
   }
 
   detailsOfUnit(unit: string): readonly Row[] {
@@ -76,8 +85,12 @@ function accountKey(row: Row, of: KeyKind): string | undefined {
   return row.role === 'leaf' || row.role === 'group-lei' || row.role === 'group-kuan' ? row.code : undefined;
 }
 
-function grouped(rows: readonly Row[], keyOf: (row: Row) => string | undefined): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
+/** Rows by what `keyOf` says of them, in their order; those of which it says nothing are left out. */
+export function grouped<Key extends string | number>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key | undefined,
+): ReadonlyMap<Key, readonly Row[]> {
+  const groups = new Map<Key, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);
     if (key === undefined) continue;

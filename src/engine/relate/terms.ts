@@ -11,7 +11,8 @@ import type {
   Term,
 } from '../../model/index.js';
 import { textOf } from '../map/cells.js';
-import { columnsFor, placeAt, standardTable, type FigureOf, type Place } from './places.js';
+import { append } from './append.js';
+import { columnsFor, standardTable, type TieCell, type TieCells } from './places.js';
 import { carryAccount } from './carry.js';
 import { projectsOf, type Projects } from './projects.js';
 import { RowIndex } from './row-index.js';
@@ -21,19 +22,21 @@ export interface TableSet {
   readonly tables: readonly Table[];
   readonly standard: Standard;
   readonly snapshot: Snapshot;
-  readonly figureOf: FigureOf;
+  readonly cells: TieCells;
   /** Account that the carry-over of last year belongs to; undefined where the tables do not tell. */
   readonly carry: string | undefined;
   readonly projects: Projects;
   /** The rows of each table by key. */
   readonly rowsOf: ReadonlyMap<Table, RowIndex>;
-  /** The tables that a term names. An equation asks once a key, so they are looked up once a term. */
+  /** The tables that a term names, one unless it is a sum. An equation asks once a key: they are looked up once a term. */
   readonly sitesOf: (term: Term) => readonly Site[];
 }
 
 /** A table that a term names, and the term's columns in each panel of it. */
 class Site {
   private readonly columns = new Map<string, readonly Column[]>();
+  /** The term's rows, once they were asked for, where no key decides. */
+  rows: readonly Row[] | undefined;
 
   constructor(
     readonly table: Table,
@@ -55,18 +58,14 @@ class Site {
   }
 }
 
-export function tableSet(
-  tables: readonly Table[],
-  standard: Standard,
-  snapshot: Snapshot,
-  figureOf: FigureOf,
-): TableSet {
+export function tableSet(tables: readonly Table[], standard: Standard, snapshot: Snapshot, cells: TieCells): TableSet {
   const projects = projectsOf(tables);
   const sites = new Map<Term, readonly Site[]>();
   const sitesOf = (term: Term): readonly Site[] => {
     let named = sites.get(term);
     if (!named) {
-      const found = tables.filter((table) => table.id === term.table);
+      const all = tables.filter((table) => table.id === term.table);
+      const found = term.sum ? all : all.slice(0, 1);
       sites.set(term, (named = found.map((table) => new Site(table, term, standardTable(standard, table)))));
     }
     return named;
@@ -75,36 +74,38 @@ export function tableSet(
     tables,
     standard,
     snapshot,
-    figureOf,
-    carry: carryAccount(tables, standard, figureOf),
+    cells,
+    carry: carryAccount(tables, standard, cells.figureOf),
     projects,
     rowsOf: new Map(tables.map((table) => [table, new RowIndex(table, projects)])),
     sitesOf,
   };
 }
 
-/** What a term comes to: cells (none is a sum of nothing), or what is missing. */
-export type Resolved =
-  { readonly places: readonly Place[] } | { readonly missing: 'table' | 'row' | 'column'; readonly name: string };
+/** What a term comes to: cells (none is a sum of nothing), or what of it is not there. */
+export type Resolved = readonly TieCell[] | Missing;
+export type Missing = 'table' | 'row' | 'column';
 
 /** Resolves 表[行].列 by meaning; `key` is the account, class, unit … at hand. */
 export function resolveTerm(term: Term, key: string | undefined, set: TableSet): Resolved {
   const sites = set.sitesOf(term);
-  if (sites.length === 0) return { missing: 'table', name: titleOf(term, set) };
-  const places: Place[] = [];
+  if (sites.length === 0) return 'table';
+  let cells: TieCell[] | undefined;
   let rowFound = false;
-  for (const site of term.sum ? sites : sites.slice(0, 1)) {
-    const found = selectRows(site.table, term.rows, key, set);
-    const rows = term.rows.kind === 'role' && !term.sum ? found.slice(0, 1) : found;
+  for (const site of sites) {
+    const rows = hangsOnKey(term)
+      ? selectRows(site.table, term.rows, key, set)
+      : (site.rows ??= rowsOf(site, term, set));
     rowFound ||= rows.length > 0;
     for (const row of rows) {
       const columns = site.columnsIn(row.panel);
-      if (columns.length === 0) return { missing: 'column', name: term.column };
-      for (const column of columns) places.push(placeAt(site.table, row, column));
+      if (columns.length === 0) return 'column';
+      const own = columns.map((column) => set.cells.place(site.table, row, column));
+      if (cells) append(cells, own);
+      else cells = own;
     }
   }
-  if (!rowFound && needsRows(term, sites, set)) return { missing: 'row', name: rowName(term.rows, key) };
-  return { places };
+  return !rowFound && needsRows(term, sites, set) ? 'row' : (cells ?? []);
 }
 
 /** A single cell needs its row; a sum over accounts needs a table that has accounts at all. */
@@ -117,13 +118,14 @@ function needsRows(term: Term, sites: readonly Site[], set: TableSet): boolean {
   return bare && (rows.kind !== 'each' || indices.every((index) => index.keys(rows.of).length === 0));
 }
 
-function titleOf(term: Term, set: TableSet): string {
-  return set.standard.tables.find((table) => table.id === term.table)!.titles[0]!;
+function hangsOnKey({ rows: { kind } }: Term): boolean {
+  return kind === 'each' || kind === 'carry' || kind === 'advance';
 }
 
-function rowName(selector: RowSelector, key: string | undefined): string {
-  if (selector.kind === 'row') return selector.key;
-  return selector.kind === 'role' ? (selector.role === 'total' ? '合计' : selector.role) : (key ?? '');
+/** Where one row of a role is meant, the first. */
+function rowsOf({ table }: Site, term: Term, set: TableSet): readonly Row[] {
+  const rows = selectRows(table, term.rows, undefined, set);
+  return term.rows.kind === 'role' && !term.sum ? rows.slice(0, 1) : rows;
 }
 
 function selectRows(table: Table, selector: RowSelector, key: string | undefined, set: TableSet): readonly Row[] {

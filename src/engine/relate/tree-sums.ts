@@ -4,11 +4,12 @@ import type { RowSum } from './down.js';
 /** The sums of a table by code, unit or project: a row is the sum of the rows that hang on it. */
 export function treeSums(table: Table, panel: StandardPanel): RowSum[] {
   const children = childrenOf(table, panel.id);
+  const byAccount = table.rows.some((row) => row.role === 'leaf') ? panel.rules.accounts : undefined;
   const sums: RowSum[] = [];
   table.rows.forEach((row, index) => {
     const below = children.get(index);
     if (row.panel !== panel.id || !below) return;
-    const rule = ruleFor(row, table, panel);
+    const rule = isGroup(row) ? panel.rules.group : (byAccount ?? panel.rules.total);
     if (!rule) return;
     for (const parts of partsOf(row, below, table, children, panel)) sums.push(sumOf(row, parts, rule));
   });
@@ -26,10 +27,8 @@ function childrenOf(table: Table, panel: string): Map<number, number[]> {
   return children;
 }
 
-function ruleFor(row: Row, table: Table, panel: StandardPanel): RuleId | undefined {
-  if (row.role === 'group-lei' || row.role === 'group-kuan') return panel.rules.group;
-  const byAccount = panel.rules.accounts && table.rows.some((one) => one.role === 'leaf');
-  return byAccount ? panel.rules.accounts : panel.rules.total;
+function isGroup(row: Row): boolean {
+  return row.role === 'group-lei' || row.role === 'group-kuan';
 }
 
 /** The lists of rows that a row is the sum of: its children, and for a total over groups its leaves too. */
@@ -48,22 +47,28 @@ function partsOf(
   if (row.role === 'total') {
     const leaves = leavesBelow(below, table, children);
     const past = own.every((one) => one.role === 'dept') ? panel.rules.leaves === 'total' : true;
-    if (past && leaves.length > 0 && leaves.some((leaf) => !own.includes(leaf))) lists.push(leaves);
+    const known = new Set(own);
+    if (past && leaves.some((leaf) => !known.has(leaf))) lists.push(leaves);
   }
   return lists;
 }
 
 function isAccount(row: Row): boolean {
-  return row.role === 'leaf' || row.role === 'group-lei' || row.role === 'group-kuan';
+  return row.role === 'leaf' || isGroup(row);
 }
 
 function leavesBelow(below: readonly number[], table: Table, children: ReadonlyMap<number, number[]>): Row[] {
-  return below.flatMap((index) => {
-    const deeper = children.get(index);
-    const row = table.rows[index]!;
-    if (deeper) return leavesBelow(deeper, table, children);
-    return isAccount(row) || row.role === 'item' ? [row] : [];
-  });
+  const leaves: Row[] = [];
+  const descend = (indices: readonly number[]): void => {
+    for (const index of indices) {
+      const deeper = children.get(index);
+      const row = table.rows[index]!;
+      if (deeper) descend(deeper);
+      else if (isAccount(row) || row.role === 'item') leaves.push(row);
+    }
+  };
+  descend(below);
+  return leaves;
 }
 
 const WORDS: Partial<Record<Row['role'], string>> = {
