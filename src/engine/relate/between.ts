@@ -92,15 +92,6 @@ function isNothing(term: Term, set: TableSet): boolean {
   return cells.every(({ at }) => isZero(set.cells.figureOf(at)?.amount ?? ZERO));
 }
 
-interface Signed {
-  readonly cell: TieCell;
-  readonly sign: 1 | -1;
-}
-
-function negated({ cell, sign }: Signed): Signed {
-  return { cell, sign: sign === 1 ? -1 : 1 };
-}
-
 /** The tie for one key; undefined where a cell that it needs is not there or nothing is filled in. */
 function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie | undefined {
   const [whole, rest] = equation.compare === '≤' ? [equation.right, equation.left] : [equation.left, equation.right];
@@ -108,18 +99,19 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
   const right = cellsOf(rest, key, set);
   if (!left || !right || left.length === 0) return undefined;
   if (equation.needsAll && !termsOf(equation).every((term) => hasFigure(term, key, set))) return undefined;
-  const target = left[0]!.cell;
-  const addends = left.length === 1 ? right : [...left.slice(1).map(negated), ...right];
-  const isBlank = ({ cell }: Signed) => !cell.isFilled;
+  const target = left[0]!;
+  const isBlank = (cell: TieCell) => !cell.isFilled;
   const rightBlank = right.every(isBlank);
   if (rightBlank && left.every(isBlank) && !(equation.reportBlank && key === undefined)) return undefined;
   if (equation.compare === '≤' && rightBlank) return undefined;
+  const added = right.map((cell) => set.cells.part(cell, target));
+  const taken = left.slice(1).map((cell) => set.cells.part(cell, target, cell.sign === 1 ? -1 : 1));
   return {
     rule: equation.rule,
     kind: 'tie',
     compare: equation.compare,
     target: target.at,
-    parts: addends.map(({ cell, sign }) => set.cells.part(cell, target, sign)),
+    parts: taken.length === 0 ? added : [...taken, ...added],
     instance: target.table.instance,
     says: saysFor(equation, key),
   };
@@ -174,14 +166,14 @@ function emptyThough(
   set: TableSet,
 ): Observation | undefined {
   const other = cellsOf(equation.right, key, set) ?? [];
-  const filled = other.filter(({ cell }) => !isZero(set.cells.figureOf(cell.at)?.amount ?? ZERO));
+  const filled = other.filter(({ at }) => !isZero(set.cells.figureOf(at)?.amount ?? ZERO));
   if (filled.length === 0) return undefined;
   return {
     rule: equation.rule,
     kind: 'form',
     compare: '=',
     target: { sheet: table.sheet, row: table.area.top, column: table.area.left },
-    parts: filled.map(({ cell, sign }) => ({ at: cell.at, sign, shift: 0 })),
+    parts: filled.map(({ at, sign }) => ({ at, sign, shift: 0 })),
     instance: table.instance,
     says: equation.says,
     verdict: { kind: 'mismatch' },
@@ -190,15 +182,14 @@ function emptyThough(
 }
 
 /** All cells of a side; undefined where one that may not be missing is. */
-function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet): readonly Signed[] | undefined {
-  const cells: Signed[] = [];
+function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet): readonly TieCell[] | undefined {
+  let cells: TieCell[] | undefined;
   for (const term of terms) {
     const found = resolveTerm(term, key, set);
     if (typeof found === 'string') {
       if (!term.optional || found === 'column') return undefined;
-      continue;
-    }
-    for (const cell of found) cells.push({ cell, sign: term.sign });
+    } else if (cells) append(cells, found);
+    else cells = found;
   }
-  return cells;
+  return cells ?? [];
 }

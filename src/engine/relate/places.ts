@@ -47,36 +47,32 @@ export function placeAt(table: Table, row: Row, column: Column): Place {
   return { table, row, column, at: cellRef(table, row, column) };
 }
 
-/** A cell as its ties hold it. */
+/** A cell that may stand in a tie, and how it counts there. */
 export interface TieCell extends Place {
   readonly isFilled: boolean;
-  /** As it mostly stands in a sum: added, in the unit of the sum. */
-  readonly addend: Part;
+  readonly sign: 1 | -1;
 }
 
 /** The cells of a workbook as its ties hold them. A cell stands in several ties, and they share what is said of it. */
 export class TieCells {
-  private readonly known = new ByCell<TieCell>();
+  /** Cells as they mostly stand in a sum: added, in the unit of the sum. */
+  private readonly addends = new ByCell<Part>();
 
   constructor(readonly figureOf: FigureOf) {}
 
-  place(table: Table, row: Row, column: Column): TieCell {
+  place(table: Table, row: Row, column: Column, sign: 1 | -1 = 1): TieCell {
     const at = cellRef(table, row, column);
-    const known = this.known.get(at);
-    if (known && known.row === row && known.column === column) return known;
-    const cell = this.read(placeAt(table, row, column));
-    this.known.set(at, cell);
-    return cell;
+    const figure = this.figureOf(at);
+    return { table, row, column, at: figure?.at ?? at, isFilled: figure !== undefined && isThere(figure), sign };
   }
 
-  part(cell: TieCell, target: Place, sign: 1 | -1 = 1): Part {
+  part(cell: TieCell, target: Place, sign = cell.sign): Part {
+    const { at } = cell;
     const shift = shiftFor(cell, target);
-    return sign === 1 && shift === 0 ? cell.addend : { at: cell.at, sign, shift };
-  }
-
-  private read({ table, row, column, at: place }: Place): TieCell {
-    const at = this.figureOf(place)?.at ?? place;
-    return { table, row, column, at, isFilled: isFilled(this.figureOf, at), addend: { at, sign: 1, shift: 0 } };
+    if (sign !== 1 || shift !== 0) return { at, sign, shift };
+    let addend = this.addends.get(at);
+    if (!addend) this.addends.set(at, (addend = { at, sign, shift }));
+    return addend;
   }
 }
 
@@ -96,7 +92,11 @@ export function standardTable(standard: Standard, table: Table): StandardTable {
 /** Is there anything in the cell, readable or not? */
 export function isFilled(figureOf: FigureOf, at: Ref): boolean {
   const figure = figureOf(at);
-  return figure !== undefined && (figure.amount !== null || figure.unreadable !== undefined);
+  return figure !== undefined && isThere(figure);
+}
+
+function isThere({ amount, unreadable }: Figure): boolean {
+  return amount !== null || unreadable !== undefined;
 }
 
 /** The mapped column, or else the mapped columns that make it up: 公用经费 → 商品和服务支出 + 资本性支出. */

@@ -82,8 +82,8 @@ export function tableSet(tables: readonly Table[], standard: Standard, snapshot:
   };
 }
 
-/** What a term comes to: cells (none is a sum of nothing), or what of it is not there. */
-export type Resolved = readonly TieCell[] | Missing;
+/** What a term comes to: a new list of cells (none is a sum of nothing), or what of it is not there. */
+export type Resolved = TieCell[] | Missing;
 export type Missing = 'table' | 'row' | 'column';
 
 /** Resolves 表[行].列 by meaning; `key` is the account, class, unit … at hand. */
@@ -100,7 +100,7 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
     for (const row of rows) {
       const columns = site.columnsIn(row.panel);
       if (columns.length === 0) return 'column';
-      const own = columns.map((column) => set.cells.place(site.table, row, column));
+      const own = columns.map((column) => set.cells.place(site.table, row, column, term.sign));
       if (cells) append(cells, own);
       else cells = own;
     }
