@@ -1,5 +1,5 @@
 import { isSure } from '../../model/index.js';
-import type { Column, Row, Table, Tie, Unapplied } from '../../model/index.js';
+import type { Row, Table, Tie, Unapplied } from '../../model/index.js';
 import { agrees } from './agree.js';
 import type { FigureOf, TieCell, TieCells } from './places.js';
 
@@ -30,43 +30,45 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
 function tableTies(table: Table, units: readonly Table[], cells: TieCells): Tie[] {
   const same = units.filter((one) => one.id === table.id);
   if (same.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
-  const lines = same.map(linesOf);
+  const lines = linesOf(table, same);
   return table.columns
     .filter((column) => column.type === 'amount' || column.type === 'quantity')
     .flatMap((column) => {
-      const pairs = lines.flatMap(({ unit, rows }) => {
-        const own = unit.columns.find((one) => one.id === column.id && one.panel === column.panel);
-        return own ? [{ unit, rows, column: own }] : [];
-      });
-      return table.rows.flatMap((row) =>
-        row.panel === column.panel ? (cellTie(cells.place(table, row, column), pairs, cells) ?? []) : [],
+      const columns = same.map((unit) =>
+        unit.columns.find((one) => one.id === column.id && one.panel === column.panel),
       );
+      return lines.flatMap(({ row, ofUnits }) => {
+        if (row.panel !== column.panel) return [];
+        const parts = same.flatMap((unit, index) => {
+          const [line, own] = [ofUnits[index], columns[index]];
+          return line && own ? [cells.place(unit, line, own)] : [];
+        });
+        return cellTie(cells.place(table, row, column), parts, cells) ?? [];
+      });
     });
 }
 
-/** A unit's table with the first of its rows of each kind: every cell of the department's table asks for one. */
-interface Lines {
-  readonly unit: Table;
-  readonly rows: ReadonlyMap<string, Row>;
+/** A line of the department's table, and the same line of each unit's. */
+interface Line {
+  readonly row: Row;
+  readonly ofUnits: readonly (Row | undefined)[];
 }
 
-function linesOf(unit: Table): Lines {
+function linesOf(table: Table, units: readonly Table[]): readonly Line[] {
+  const known = units.map(firstRows);
+  return table.rows
+    .filter((row) => row.key !== '' && row.role !== 'indicator')
+    .map((row) => ({ row, ofUnits: known.map((rows) => rows.get(lineKey(row))) }));
+}
+
+/** The first of a unit's rows of each kind. */
+function firstRows(unit: Table): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   for (const row of unit.rows) if (!rows.has(lineKey(row))) rows.set(lineKey(row), row);
-  return { unit, rows };
+  return rows;
 }
 
-function cellTie(
-  target: TieCell,
-  units: readonly (Lines & { readonly column: Column })[],
-  cells: TieCells,
-): Tie | undefined {
-  if (target.row.key === '' || target.row.role === 'indicator') return undefined;
-  const line = lineKey(target.row);
-  const parts = units.flatMap(({ unit, rows, column }) => {
-    const row = rows.get(line);
-    return row ? [cells.place(unit, row, column)] : [];
-  });
+function cellTie(target: TieCell, parts: readonly TieCell[], cells: TieCells): Tie | undefined {
   if (parts.length === 0 || ![target, ...parts].some((place) => place.isFilled)) return undefined;
   return {
     rule: DEPARTMENT_RULE,
