@@ -1,7 +1,7 @@
 import {
   addressOf,
   formatAmount,
-  refKey,
+  sameRef,
   type Amount,
   type Cause,
   type CauseKind,
@@ -14,7 +14,7 @@ import type { FigureOf } from '../judge/equation.js';
 import { Groups } from '../judge/groups.js';
 import type { DiagnosisContext } from './context.js';
 import { couldBeOldSum, kindOf } from './kind.js';
-import { amountOf, isViolation, problemOf, type Problem } from './problem.js';
+import { amountOf, isViolation, Problem } from './problem.js';
 import { Search, type Change, type Effect } from './search.js';
 import { costOf, PATTERNS, scoreOf } from './weights.js';
 
@@ -56,10 +56,10 @@ class Diagnosis {
     private readonly figureOf: FigureOf,
     private readonly context: DiagnosisContext,
   ) {
-    this.problem = problemOf(ties, figureOf, context.policy);
+    this.problem = new Problem(ties, figureOf, context.policy);
     this.search = new Search(this.problem, (change, effect) => this.costOf(change, effect));
     this.drifts = ties.some((tie) => tie.compare === '=' && tie.verdict.kind === 'rounding');
-    this.violated = this.problem.constraints.flatMap(({ tie }, index) =>
+    this.violated = this.problem.ties.flatMap((tie, index) =>
       isViolation(tie) && !context.isHint?.(tie) ? [index] : [],
     );
   }
@@ -119,32 +119,32 @@ class Diagnosis {
 
   /** A slip of the pen explains this value, and none of those that rounding might allow beside it. */
   private isOnlyPattern(change: Change): boolean {
-    const { step } = this.problem.suspects[change.cell]!;
+    const { step } = this.problem.suspect(change.cell);
     const isPattern = (each: Change) => PATTERNS.has(this.kindOf(each));
     const beside = [-2n, -1n, 1n, 2n].map((digits) => ({ ...change, units: change.units + digits * step }));
     return isPattern(change) && !beside.some(isPattern);
   }
 
   private usesOf(cell: number): number[] {
-    return this.problem.suspects[cell]!.uses.map((use) => use.constraint);
+    return this.problem.suspect(cell).uses.map((use) => use.constraint);
   }
 
   private costOf(change: Change, effect: Effect): number {
-    const suspect = this.problem.suspects[change.cell]!;
+    const suspect = this.problem.suspect(change.cell);
     const isTotal = this.totalsAt(change.cell).length > 0;
     return costOf(suspect, change, effect, isTotal, change.limit ? 'unknown' : this.kindOf(change));
   }
 
   /** Violated ties of which the cell is the total. */
   private totalsAt(cell: number): JudgedTie[] {
-    const key = refKey(this.problem.suspects[cell]!.at);
+    const { at } = this.problem.suspect(cell);
     return this.usesOf(cell)
-      .map((constraint) => this.problem.constraints[constraint]!.tie)
-      .filter((tie) => isViolation(tie) && refKey(tie.target) === key);
+      .map((constraint) => this.problem.ties[constraint]!)
+      .filter((tie) => isViolation(tie) && sameRef(tie.target, at));
   }
 
   private rightOf(change: Change): Amount {
-    const { figure } = this.problem.suspects[change.cell]!;
+    const { figure } = this.problem.suspect(change.cell);
     return amountOf(change.units, this.problem.scale, figure.decimals);
   }
 
@@ -158,12 +158,12 @@ class Diagnosis {
   }
 
   private inContext(change: Change) {
-    const { figure } = this.problem.suspects[change.cell]!;
+    const { figure } = this.problem.suspect(change.cell);
     return { figure, right: this.rightOf(change), totals: this.totalsAt(change.cell) };
   }
 
   private causeOf({ change, certainty }: Suspicion, all: readonly Suspicion[]): Cause {
-    const { figure, at } = this.problem.suspects[change.cell]!;
+    const { figure, at } = this.problem.suspect(change.cell);
     const right = this.rightOf(change);
     const kind = change.limit ? 'unknown' : (this.movedOrStale(change, all) ?? this.kindOf(change));
     // Other ties confirm the parts' sum, so the total is what was left behind.
@@ -189,28 +189,28 @@ class Diagnosis {
 
   /** Causes that show only beside other wrong cells: an amount one cell off, totals that all lag by one edit. */
   private movedOrStale(change: Change, all: readonly Suspicion[]): CauseKind | undefined {
-    const here = this.problem.suspects[change.cell]!;
+    const here = this.problem.suspect(change.cell);
     const others = all.map((other) => other.change).filter((other) => other.cell !== change.cell);
     const near = this.context.neighboursOf(here.at);
     for (const other of others) {
-      const there = this.problem.suspects[other.cell]!;
+      const there = this.problem.suspect(other.cell);
       const takesOver =
         (change.units === there.units && there.units !== 0n) || (other.units === here.units && here.units !== 0n);
       if (!takesOver) continue;
-      if (near.columns.some((at) => refKey(at) === refKey(there.at))) return 'neighbour-column';
-      if (near.rows.some((at) => refKey(at) === refKey(there.at))) return 'neighbour-row';
+      if (near.columns.some((at) => sameRef(at, there.at))) return 'neighbour-column';
+      if (near.rows.some((at) => sameRef(at, there.at))) return 'neighbour-row';
     }
     const isTotal = (cell: number) => this.totalsAt(cell).length > 0;
     const lag = change.units - here.units;
     const lagging = others.filter(
-      (other) => isTotal(other.cell) && other.units - this.problem.suspects[other.cell]!.units === lag,
+      (other) => isTotal(other.cell) && other.units - this.problem.suspect(other.cell).units === lag,
     );
     return isTotal(change.cell) && lagging.length > 0 ? 'stale-total' : undefined;
   }
 
   private explainedBy(cell: number): string[] {
     return this.usesOf(cell)
-      .map((constraint) => this.problem.constraints[constraint]!.tie)
+      .map((constraint) => this.problem.ties[constraint]!)
       .filter(isViolation)
       .map((tie) => this.context.findingId(tie));
   }
@@ -219,10 +219,10 @@ class Diagnosis {
   private suspectsOf(duties: readonly number[]): Cause[] {
     const counts = new Map<number, number>();
     for (const duty of duties)
-      for (const cell of this.problem.constraints[duty]!.cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+      for (const cell of this.problem.constraint(duty).cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
     const suspects = [...counts].sort(([a, x], [b, y]) => y - x || a - b).slice(0, SUSPECTS);
     return suspects.map(([cell]): Cause => {
-      const { figure, at } = this.problem.suspects[cell]!;
+      const { figure, at } = this.problem.suspect(cell);
       const explains = this.explainedBy(cell);
       return {
         id: '',

@@ -50,15 +50,14 @@ export class LastDigits {
   }
 
   private add(problem: Problem, index: number): void {
-    const constraint = problem.constraints[index]!;
+    const constraint = problem.constraint(index);
     const terms = constraint.cells.map((cell) => {
-      const suspect = problem.suspects[cell]!;
-      const weight = suspect.uses.find((use) => use.constraint === index)!.weight;
-      return { cell, digit: weight * suspect.step };
+      const suspect = problem.suspect(cell);
+      return { cell, digit: constraint.weights.get(cell)! * suspect.step };
     });
     const unit = terms.reduce((least, { digit }) => (least === 0n || abs(digit) < least ? abs(digit) : least), 0n);
     const scaled = (value: bigint) => Number((value * 1000n) / unit) / 1000;
-    const residual = scaled(problem.residuals[index]!);
+    const residual = scaled(constraint.residual);
     const tolerance = scaled(constraint.tolerance);
     const uniform = terms.every(({ digit }) => abs(digit) === unit) && Number.isInteger(residual);
     const rule = this.rules.length;

@@ -1,6 +1,5 @@
 import {
   powerOfTen,
-  refKey,
   type Amount,
   type Figure,
   type JudgedTie,
@@ -9,6 +8,7 @@ import {
 } from '../../model/index.js';
 import { commonScale, equationOf, magnitude, type FigureOf } from '../judge/equation.js';
 import { toleranceOf } from '../judge/judge.js';
+import { TieIndex } from '../judge/tie-index.js';
 
 /** A cell that might be wrong, on integers: its value is units × 10^-scale in its own unit. */
 export interface Suspect {
@@ -26,58 +26,77 @@ export interface Suspect {
 export interface Constraint {
   readonly tie: JudgedTie;
   readonly cells: readonly number[];
+  readonly weights: ReadonlyMap<number, bigint>;
+  /** Σ weight · units as the cells are. */
+  readonly residual: bigint;
   readonly tolerance: bigint;
   readonly oneSided: boolean;
 }
 
-/** All ties of a workbook as one integer problem. Residuals are the state of a search, so they stand apart. */
-export interface Problem {
+/**
+ * The ties of a workbook as one integer problem. An error is looked for around the ties that it breaks, so a cell or a
+ * tie is brought to integers when it is asked for: in a large workbook nearly all never are. Ties that were not
+ * evaluated constrain nothing. Cells without a figure count as blank and can't be changed.
+ */
+export class Problem {
+  readonly ties: readonly JudgedTie[];
   readonly scale: number;
-  readonly suspects: readonly Suspect[];
-  readonly constraints: readonly Constraint[];
-  readonly residuals: readonly bigint[];
-}
+  private readonly index: TieIndex;
+  private readonly suspects = new Map<number, Suspect>();
+  private readonly constraints = new Map<number, Constraint>();
 
-/** Ties that were not evaluated constrain nothing. Cells without a figure count as blank and can't be changed. */
-export function problemOf(ties: readonly JudgedTie[], figureOf: FigureOf, policy: RoundingPolicy): Problem {
-  const usable = ties.filter((tie) => tie.verdict.kind !== 'not-evaluated');
-  const figures = figuresOf(usable, figureOf);
-  const scale = commonScale(figures.values());
-  const look: FigureOf = (at) => figures.get(refKey(at));
-  const indexOf = new Map([...figures.keys()].map((key, index) => [key, index]));
-  const uses: { constraint: number; weight: bigint }[][] = Array.from(figures, () => []);
-  const residuals: bigint[] = [];
-  const constraints = usable.map((tie, constraint): Constraint => {
-    const equation = equationOf(tie, look, scale);
-    residuals.push(equation.residual);
-    const weights = new Map<number, bigint>();
-    for (const term of equation.terms) {
-      const cell = indexOf.get(refKey(term.at));
-      if (cell !== undefined) weights.set(cell, (weights.get(cell) ?? 0n) + term.weight);
-    }
-    for (const [cell, weight] of weights) if (weight !== 0n) uses[cell]!.push({ constraint, weight });
-    const tolerated = toleranceOf(tie, equation, policy);
-    const holds = !isViolation(tie);
-    const drift = tie.compare === '≤' && equation.residual > 0n ? 0n : magnitude(equation.residual);
-    const tolerance = holds && drift > tolerated ? drift : tolerated;
-    return { tie, cells: [...weights.keys()], tolerance, oneSided: tie.compare === '≤' };
-  });
-  const suspects = [...figures.values()].map((figure, index): Suspect => {
+  constructor(
+    ties: readonly JudgedTie[],
+    private readonly figureOf: FigureOf,
+    private readonly policy: RoundingPolicy,
+  ) {
+    this.ties = ties.filter((tie) => tie.verdict.kind !== 'not-evaluated');
+    this.index = new TieIndex(this.ties);
+    this.scale = commonScale(this.index.cells.map(figureOf));
+  }
+
+  /** All cells with a figure. */
+  cells(): readonly number[] {
+    return this.index.cells.flatMap((at, number) => (this.figureOf(at) ? [number] : []));
+  }
+
+  /** The cell must have a figure, as those of a constraint have. */
+  suspect(cell: number): Suspect {
+    let suspect = this.suspects.get(cell);
+    if (!suspect) this.suspects.set(cell, (suspect = this.readSuspect(cell)));
+    return suspect;
+  }
+
+  constraint(tie: number): Constraint {
+    let constraint = this.constraints.get(tie);
+    if (!constraint) this.constraints.set(tie, (constraint = this.readConstraint(this.ties[tie]!)));
+    return constraint;
+  }
+
+  private readSuspect(index: number): Suspect {
+    const { scale } = this;
+    const figure = this.figureOf(this.index.cells[index]!)!;
     const units = figure.amount ? figure.amount.units * powerOfTen(scale - figure.amount.decimals) : 0n;
-    return { index, at: figure.at, figure, units, step: powerOfTen(scale - figure.decimals), uses: uses[index]! };
-  });
-  return { scale, suspects, constraints, residuals };
-}
+    const uses = this.index.tiesOf(index).flatMap((constraint) => {
+      const weight = this.constraint(constraint).weights.get(index)!;
+      return weight === 0n ? [] : [{ constraint, weight }];
+    });
+    return { index, at: figure.at, figure, units, step: powerOfTen(scale - figure.decimals), uses };
+  }
 
-function figuresOf(ties: readonly JudgedTie[], figureOf: FigureOf): Map<string, Figure> {
-  const figures = new Map<string, Figure>();
-  for (const tie of ties)
-    for (const at of [tie.target, ...tie.parts.map((part) => part.at)]) {
-      const key = refKey(at);
-      const figure = figures.get(key) ?? figureOf(at);
-      if (figure) figures.set(key, figure);
+  private readConstraint(tie: JudgedTie): Constraint {
+    const equation = equationOf(tie, this.figureOf, this.scale);
+    const weights = new Map<number, bigint>();
+    for (const { at, weight } of equation.terms) {
+      const cell = this.figureOf(at) && this.index.numberOf(at);
+      if (cell !== undefined) weights.set(cell, (weights.get(cell) ?? 0n) + weight);
     }
-  return figures;
+    const { residual } = equation;
+    const tolerated = toleranceOf(tie, equation, this.policy);
+    const drift = tie.compare === '≤' && residual > 0n ? 0n : magnitude(residual);
+    const tolerance = !isViolation(tie) && drift > tolerated ? drift : tolerated;
+    return { tie, cells: [...weights.keys()], weights, residual, tolerance, oneSided: tie.compare === '≤' };
+  }
 }
 
 /**

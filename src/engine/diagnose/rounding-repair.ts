@@ -18,7 +18,7 @@ import {
 import type { FigureOf } from '../judge/equation.js';
 import { connected } from '../judge/groups.js';
 import { LastDigits, type Move } from './last-digits.js';
-import { problemOf, type Problem } from './problem.js';
+import { Problem } from './problem.js';
 
 export interface RepairContext {
   /** 总计, approved or carried figures, 三公 and whatever else must stay as it is. */
@@ -40,13 +40,16 @@ export function repairRounding(
   context: RepairContext,
 ): RoundingRepair[] {
   const sound = ties.filter(({ verdict }) => verdict.kind === 'exact' || verdict.kind === 'rounding');
-  const problem = problemOf(sound, figureOf, 'interval');
+  const problem = new Problem(sound, figureOf, 'interval');
   const targets = new Set(sound.filter((tie) => tie.compare === '=').map((tie) => refKey(tie.target)));
-  const movable = problem.suspects.map(
-    ({ figure }) => figure.amount !== null && figure.computed !== true && !context.isFixed(figure.at),
+  const movable = new Set(
+    problem.cells().filter((cell) => {
+      const { figure } = problem.suspect(cell);
+      return figure.amount !== null && figure.computed !== true && !context.isFixed(figure.at);
+    }),
   );
   return sets(problem, movable).flatMap((constraints): RoundingRepair[] => {
-    const set = constraints.map((index) => problem.constraints[index]!.tie);
+    const set = constraints.map((index) => problem.ties[index]!);
     const drifts = set
       .filter((tie) => tie.verdict.kind === 'rounding')
       .map((tie): Drift => ({ where: context.where(tie.target), says: tie.says }));
@@ -60,25 +63,20 @@ export function repairRounding(
 }
 
 /** Connected sets that contain a drift; a cell that can't move connects nothing. */
-function sets(problem: Problem, movable: readonly boolean[]): number[][] {
-  const all = problem.constraints.map((_, index) => index);
+function sets(problem: Problem, movable: ReadonlySet<number>): number[][] {
+  const all = problem.ties.map((_, index) => index);
   const keysOf = (index: number) => {
-    const cells = problem.constraints[index]!.cells.filter((cell) => movable[cell]);
+    const cells = problem.constraint(index).cells.filter((cell) => movable.has(cell));
     return cells.length > 0 ? cells.map(String) : [`tie ${index}`];
   };
-  return connected(all, keysOf).filter((set) =>
-    set.some((index) => problem.constraints[index]!.tie.verdict.kind === 'rounding'),
-  );
+  return connected(all, keysOf).filter((set) => set.some((index) => problem.ties[index]!.verdict.kind === 'rounding'));
 }
 
 /** Movable cells in the order in which they are tried: details before totals, large before small, then by place. */
-function preference(problem: Problem, movable: readonly boolean[], targets: ReadonlySet<string>): readonly number[] {
-  const size = (cell: number) => absolute(problem.suspects[cell]!.figure.amount ?? ZERO);
-  const isTotal = (cell: number) => Number(targets.has(refKey(problem.suspects[cell]!.at)));
-  return problem.suspects
-    .map(({ index }) => index)
-    .filter((cell) => movable[cell])
-    .sort((a, b) => isTotal(a) - isTotal(b) || compare(size(b), size(a)) || a - b);
+function preference(problem: Problem, movable: ReadonlySet<number>, targets: ReadonlySet<string>): readonly number[] {
+  const size = (cell: number) => absolute(problem.suspect(cell).figure.amount ?? ZERO);
+  const isTotal = (cell: number) => Number(targets.has(refKey(problem.suspect(cell).at)));
+  return [...movable].sort((a, b) => isTotal(a) - isTotal(b) || compare(size(b), size(a)) || a - b);
 }
 
 /** One move, told by the drift that it takes, or by the tie that makes the cell follow. */
@@ -88,7 +86,7 @@ function proposalOf(
   { cell, digits }: Move,
   context: RepairContext,
 ): Proposal {
-  const { at, figure } = problem.suspects[cell]!;
+  const { at, figure } = problem.suspect(cell);
   const value = formatAmount(moved(figure.amount!, digits, figure.decimals));
   const key = refKey(at);
   const own = set.filter((tie) => refKey(tie.target) === key || tie.parts.some((part) => refKey(part.at) === key));

@@ -46,7 +46,8 @@ interface Option extends Change {
  * the search is bounded by nodes, never by time.
  */
 export class Search {
-  private readonly residuals: bigint[];
+  /** Of the ties that the changes so far moved. */
+  private readonly residuals = new Map<number, bigint>();
   private readonly changed = new Set<number>();
   private readonly banned = new Set<string>();
   private best: Solution | undefined;
@@ -55,9 +56,7 @@ export class Search {
   constructor(
     private readonly problem: Problem,
     private readonly costOf: CostOf,
-  ) {
-    this.residuals = [...problem.residuals];
-  }
+  ) {}
 
   /** Takes changes as given from now on. */
   apply(changes: readonly Change[]): void {
@@ -68,8 +67,12 @@ export class Search {
     for (const change of [...changes].reverse()) this.unset(change);
   }
 
+  private residual(constraint: number): bigint {
+    return this.residuals.get(constraint) ?? this.problem.constraint(constraint).residual;
+  }
+
   isViolated(constraint: number): boolean {
-    return !holds(this.problem.constraints[constraint]!, this.residuals[constraint]!);
+    return !holds(this.problem.constraint(constraint), this.residual(constraint));
   }
 
   /**
@@ -130,7 +133,7 @@ export class Search {
     const taken = new Set<number>();
     let count = 0;
     for (const duty of this.byBreadth(duties)) {
-      const cells = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell));
+      const cells = this.problem.constraint(duty).cells.filter((cell) => !this.changed.has(cell));
       if (cells.some((cell) => taken.has(cell))) continue;
       for (const cell of cells) taken.add(cell);
       count += 1;
@@ -139,7 +142,7 @@ export class Search {
   }
 
   private byBreadth(duties: readonly number[]): number[] {
-    const breadth = (duty: number) => this.problem.constraints[duty]!.cells.length;
+    const breadth = (duty: number) => this.problem.constraint(duty).cells.length;
     return [...duties].sort((a, b) => breadth(a) - breadth(b) || a - b);
   }
 
@@ -150,14 +153,14 @@ export class Search {
   /** Duties that remain, and ties that this change broke. */
   private dutiesAfter(duties: readonly number[], change: Change): number[] {
     const remaining = new Set(duties.filter((duty) => this.isViolated(duty)));
-    for (const { constraint } of this.problem.suspects[change.cell]!.uses)
+    for (const { constraint } of this.problem.suspect(change.cell).uses)
       if (this.isViolated(constraint)) remaining.add(constraint);
     return [...remaining].sort((a, b) => a - b);
   }
 
   /** What could be changed to make this tie hold, best first. */
   optionsFor(duty: number, breaking: boolean): Option[] {
-    const cells = this.problem.constraints[duty]!.cells.filter((cell) => !this.changed.has(cell));
+    const cells = this.problem.constraint(duty).cells.filter((cell) => !this.changed.has(cell));
     return cells
       .flatMap((cell) => this.changesOf(cell).flatMap((change) => this.withVariants(change, breaking)))
       .filter((option) => !this.banned.has(nameOf(option)))
@@ -166,12 +169,12 @@ export class Search {
 
   /** The values that the violated ties of a cell ask for, each rounded to the cell's last printed digit. */
   changesOf(cell: number): Change[] {
-    const suspect = this.problem.suspects[cell]!;
+    const suspect = this.problem.suspect(cell);
     const changes = new Map<bigint, Change>();
     for (const { constraint, weight } of suspect.uses) {
       if (!this.isViolated(constraint)) continue;
-      const limit = this.problem.constraints[constraint]!.oneSided;
-      const units = askedFor(suspect, this.residuals[constraint]!, weight);
+      const limit = this.problem.constraint(constraint).oneSided;
+      const units = askedFor(suspect, this.residual(constraint), weight);
       const known = changes.get(units);
       if (units !== suspect.units && (!known || (known.limit && !limit))) changes.set(units, { cell, units, limit });
     }
@@ -197,7 +200,7 @@ export class Search {
 
   /** Other values that the rounding of the cell's ties leaves room for. */
   private valuesAround(change: Change): Change[] {
-    const suspect = this.problem.suspects[change.cell]!;
+    const suspect = this.problem.suspect(change.cell);
     const room = change.limit ? 0 : this.roomAround(change);
     const steps = Array.from({ length: 2 * room + 1 }, (_, index) => BigInt(index - room) * suspect.step);
     return steps
@@ -207,13 +210,13 @@ export class Search {
 
   /** How many last digits the value may move before a tie that it repairs, or that held, is violated. */
   private roomAround(option: Change): number {
-    const suspect = this.problem.suspects[option.cell]!;
+    const suspect = this.problem.suspect(option.cell);
     let room = MOST_ROOM;
     let asking = 0;
     for (const { constraint, weight } of suspect.uses) {
-      const rule = this.problem.constraints[constraint]!;
+      const rule = this.problem.constraint(constraint);
       if (rule.oneSided || !this.isViolated(constraint)) continue;
-      const residual = this.residuals[constraint]! + weight * (option.units - suspect.units);
+      const residual = this.residual(constraint) + weight * (option.units - suspect.units);
       if (residual === 0n) asking += 1;
       room = Math.min(room, Number(rule.tolerance / (magnitude(weight) * suspect.step)));
     }
@@ -221,13 +224,13 @@ export class Search {
   }
 
   private effectOf(change: Change): Effect {
-    const suspect = this.problem.suspects[change.cell]!;
+    const suspect = this.problem.suspect(change.cell);
     const delta = change.units - suspect.units;
     let [repaired, broken, overrun, blurred] = [0, 0, 0, 0];
     for (const { constraint, weight } of suspect.uses) {
-      const before = this.residuals[constraint]!;
+      const before = this.residual(constraint);
       const after = before + weight * delta;
-      const rule = this.problem.constraints[constraint]!;
+      const rule = this.problem.constraint(constraint);
       const [held, will] = [holds(rule, before), holds(rule, after)];
       if (!held && will) repaired += 1;
       if (held && !will) broken += 1;
@@ -239,13 +242,13 @@ export class Search {
 
   /** What leaves no choice of value: a copy asks for it, or two sums do and no other tie of the cell keeps a drift. */
   proofOf(change: Change): 'copy' | 'sums' | undefined {
-    const suspect = this.problem.suspects[change.cell]!;
+    const suspect = this.problem.suspect(change.cell);
     let sums = 0;
     let drifts = 0;
     for (const { constraint, weight } of suspect.uses) {
-      const rule = this.problem.constraints[constraint]!;
+      const rule = this.problem.constraint(constraint);
       if (rule.oneSided) continue;
-      const residual = this.residuals[constraint]! + weight * (change.units - suspect.units);
+      const residual = this.residual(constraint) + weight * (change.units - suspect.units);
       if (residual === 0n && rule.tolerance < magnitude(weight) * suspect.step) return 'copy';
       if (residual === 0n) sums += 1;
       else drifts += 1;
@@ -264,9 +267,10 @@ export class Search {
   }
 
   private move(change: Change, direction: bigint): void {
-    const suspect = this.problem.suspects[change.cell]!;
+    const suspect = this.problem.suspect(change.cell);
     const delta = direction * (change.units - suspect.units);
-    for (const { constraint, weight } of suspect.uses) this.residuals[constraint]! += weight * delta;
+    for (const { constraint, weight } of suspect.uses)
+      this.residuals.set(constraint, this.residual(constraint) + weight * delta);
   }
 }
 
