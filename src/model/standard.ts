@@ -115,6 +115,8 @@ export interface Equation {
   readonly right: readonly Term[];
   readonly compare: '=' | '≤';
   readonly when: readonly Condition[];
+  /** A limit in place of an equality: it is told of only where one of these conditions does not hold. */
+  readonly unless?: readonly Condition[];
   /** Where one of its terms has no figure it was not evaluated: a blank there says nothing. */
   readonly needsAll: boolean;
   /** Report it as not evaluated where all its cells are blank; else it is passed over. */

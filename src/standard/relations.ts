@@ -21,21 +21,26 @@ export function parseRelations(
     conditions.set(name, { name, terms: terms.flatMap((term) => parseSum(term, lookup)) });
   }
   return Object.entries(relations).flatMap(([rule, relation]) =>
-    relation.says.map((sentence) => {
+    relation.says.flatMap((sentence): Equation[] => {
       const one = typeof sentence === 'string' ? { says: sentence } : sentence;
       const names = [relation.when, one.when]
         .filter((name) => name !== undefined)
         .flatMap((name) => name.split(/\s*,\s*/));
       const sides = parseSays(one.says, lookup);
-      return {
+      const told = (own: typeof sides) => ({
         rule,
-        says: spoken(sides.left, sides.compare, sides.right, tables, shortNames),
-        ...sides,
-        when: names.map((name) => requireCondition(conditions, name, rule)),
+        says: spoken(own.left, own.compare, own.right, tables, shortNames),
+        ...own,
         layouts: layoutsOf(rule, relation.layout?.split(/\s*,\s*/) ?? [], layouts),
         needsAll: relation.needs === 'all',
         reportBlank: 'blank' in one && one.blank === 'report',
-      };
+      });
+      const when = names.map((name) => requireCondition(conditions, name, rule));
+      const equation = { ...told(sides), when };
+      if (!relation.otherwise) return [equation];
+      const { left, right } = sides;
+      const limit = relation.otherwise === '≤' ? { left, right } : { left: right, right: left };
+      return [equation, { ...told({ ...limit, compare: '≤' }), when: [], unless: when }];
     }),
   );
 }

@@ -104,6 +104,8 @@ export interface RelationsSource {
 export interface RelationSource {
   readonly says: readonly (string | { readonly says: string; readonly when?: string; readonly blank?: 'report' })[];
   readonly when?: string;
+  /** What still holds where `when` does not: the left side is at most (≤), or at least (≥), the right one. */
+  readonly otherwise?: '≤' | '≥';
   readonly layout?: string;
   /** `all`: where one of its terms has no figure it was not evaluated; a blank there is not 0. */
   readonly needs?: 'all';

@@ -93,7 +93,10 @@ class Diagnosis {
     const plain = this.search.solve(left, false, NODES);
     const several = plain.solution !== undefined && plain.solution.changes.length > 1;
     const nodes = plain.solution ? NODES_CHEAPER : NODES_BREAKING;
-    const wider = breaking || several ? this.search.solve(left, true, nodes, plain.solution?.cost) : undefined;
+    // A limit gives no value: to break sums for it, and mend those with made-up amounts, would prove nothing.
+    const isLimit = left.every((duty) => this.problem.constraint(duty).oneSided);
+    const wider =
+      (breaking && !isLimit) || several ? this.search.solve(left, true, nodes, plain.solution?.cost) : undefined;
     const solution = wider?.solution ?? plain.solution;
     if (!solution) return false;
     const complete = plain.solution ? plain.complete : wider!.complete;

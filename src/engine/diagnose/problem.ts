@@ -113,6 +113,8 @@ export function holds(constraint: Constraint, residual: bigint): boolean {
   return magnitude(residual) <= constraint.tolerance;
 }
 
+/** `decimals` below 0: the figure is known to the hundred only. */
 export function amountOf(units: bigint, scale: number, decimals: number): Amount {
-  return { units: units / powerOfTen(scale - decimals), decimals };
+  const kept = Math.max(0, decimals);
+  return { units: units / powerOfTen(scale - kept), decimals: kept };
 }

@@ -1,5 +1,15 @@
 import { isZero, ZERO } from '../../model/index.js';
-import type { Equation, KeyKind, NotEvaluated, Observation, Table, Term, Tie, Unapplied } from '../../model/index.js';
+import type {
+  Condition,
+  Equation,
+  KeyKind,
+  NotEvaluated,
+  Observation,
+  Table,
+  Term,
+  Tie,
+  Unapplied,
+} from '../../model/index.js';
 import { append } from './append.js';
 import { columnsFor, standardTable, type TieCell } from './places.js';
 import { resolveTerm, type TableSet } from './terms.js';
@@ -16,7 +26,8 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
   const unapplied: Unapplied[] = [];
   const observations: Observation[] = [];
   for (const equation of equations) {
-    if (!isAbout(equation, set)) continue;
+    const fails = (condition: Condition) => !condition.terms.every((term) => isNothing(term, set));
+    if (!isAbout(equation, set) || (equation.unless && !equation.unless.some(fails))) continue;
     const missing = missingTable(equation, set);
     if (missing) {
       unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: missing } });
@@ -24,7 +35,7 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
     }
     const key = keyKind(equation);
     const keys = key ? allKeys(equation, key, set) : [undefined];
-    const holds = equation.when.find((condition) => !condition.terms.every((term) => isNothing(term, set)));
+    const holds = equation.when.find(fails);
     const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
     if (equation.needsAll) append(unapplied, incomplete(equation, keys, set));
     if (found.length > 0 && holds) {
