@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { isLastYears } from '../engine/across/offices.js';
-import { digestsOf } from '../engine/across/volumes.js';
-import { analyse } from '../engine/analyse.js';
-import { check } from '../engine/check.js';
+import { isLastYears, namesAgree } from '../engine/across/offices.js';
+import { digestsOf, volumesOf } from '../engine/across/volumes.js';
+import { analyse, type Analysis } from '../engine/analyse.js';
+import { checkAnalysed } from '../engine/check.js';
 import { HostError, type Mark } from '../hosts/host.js';
 import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
-import { isSure, parseAddress, type Digest, type Volume } from '../model/index.js';
+import { isSure, parseAddress, type Volume } from '../model/index.js';
 import { workbookReport } from '../report/json.js';
 import { markedCells } from '../report/marked-cells.js';
 import { render, say, type Language } from '../report/messages.js';
@@ -18,7 +18,7 @@ import { packed, type PackedDigest } from './digests.js';
 import { configFor, withConfig, withoutIgnored } from './config.js';
 import { packReport, type PackedReport } from './packed-reports.js';
 import { Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
+import { openWorkbook, readBytes, readSidecar } from './files.js';
 import { standardOf } from './layout.js';
 
 /** How to check one file; plain data, so that it can be sent to a worker. */
@@ -62,9 +62,11 @@ export async function checkFile(file: string, options: CheckFileOptions): Promis
 /** Reads a workbook that others are compared with; it is not checked. */
 export async function digestFile(file: string, { language, ...options }: CheckFileOptions): Promise<FileResult> {
   try {
-    const layout = options.layout ?? (await configFor(file, options.config)).layout;
-    const opened = await openWorkbook(await readBytes(file), await readSidecar(file));
-    return { file, remarks: [], digests: digestsIn(file, opened, layout).map(packed) };
+    const config = await configFor(file, options.config);
+    const { host, settings } = await openWorkbook(await readBytes(file), await readSidecar(file));
+    const snapshot = withoutIgnored(host.current, config);
+    const analysis = analyse(snapshot, standardOf(options.layout ?? config.layout), settings);
+    return { file, remarks: [], digests: digestsOf(file, snapshot, analysis).map(packed) };
   } catch (error) {
     return unread(file, errorReport(error, file, language));
   }
@@ -72,10 +74,6 @@ export async function digestFile(file: string, { language, ...options }: CheckFi
 
 export function unread(file: string, error: { readonly code: string; readonly message: string }): FileResult {
   return { file, report: packReport({ file, status: 'unreadable', error }), remarks: [], digests: [] };
-}
-
-function digestsIn(file: string, { host, settings }: OpenedFile, layout: string | undefined): readonly Digest[] {
-  return digestsOf(file, host.current, analyse(host.current, standardOf(layout), settings));
 }
 
 function errorReport(error: unknown, file: string, language: Language): { code: string; message: string } {
@@ -86,13 +84,15 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
 }
 
 async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<FileResult> {
-  const opened = await openWorkbook(bytes, await readSidecar(file));
-  const { host, settings } = opened;
+  const { host, settings } = await openWorkbook(bytes, await readSidecar(file));
   const { language, rounding, relations = false, annotate, text } = options;
-  const previous = previousOf(file, opened, options);
   const config = await configFor(file, options.config);
-  const checked = check(withoutIgnored(host.current, config), standardOf(options.layout ?? config.layout), {
-    settings: withConfig(settings, config),
+  const own = { settings: withConfig(settings, config) };
+  const snapshot = withoutIgnored(host.current, config);
+  const analysis = analyse(snapshot, standardOf(options.layout ?? config.layout), own.settings);
+  const previous = previousOf(file, analysis, options);
+  const checked = checkAnalysed(analysis, {
+    ...own,
     ...(rounding ? { rounding } : {}),
     ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
     ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
@@ -101,15 +101,17 @@ async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOpt
     return { file, report: packReport({ file, status: 'no-tables' }), remarks: [], digests: [] };
   const report = workbookReport(file, checked, language, { relations, settings });
   const remarks = annotate === undefined ? [] : await saveAnnotated(annotate, file, host, report, language);
-  const digests = options.digest ? digestsOf(file, host.current, checked).map(packed) : [];
+  const digests = options.digest ? digestsOf(file, snapshot, analysis).map(packed) : [];
   return { file, report: packReport(report), remarks, digests };
 }
 
 /** Last year's file of the same office; a single one is taken as it is. */
-function previousOf(file: string, opened: OpenedFile, { previous = [], layout }: CheckFileOptions): string | undefined {
+function previousOf(file: string, analysis: Analysis, { previous = [] }: CheckFileOptions): string | undefined {
   if (new Set(previous.map((volume) => volume.file)).size <= 1) return previous[0]?.file;
-  const own = digestsIn(file, opened, layout);
-  return previous.find((other) => own.some(({ volume }) => isLastYears(other, volume)))?.file;
+  const own = volumesOf(file, analysis);
+  const found = previous.filter((other) => own.some((volume) => isLastYears(other, volume)));
+  const agrees = ({ office }: Volume) => own.some((volume) => namesAgree(office, volume.office));
+  return (found.find(agrees) ?? found[0])?.file;
 }
 
 /**

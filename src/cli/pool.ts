@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { unread } from './check-file.js';
+import { spareCores, YOUNG_GENERATION } from './thrift.js';
 import { TASKS, type FileResult, type Task, type TaskOptions } from './tasks.js';
 
 /** What a worker is sent and sends back. */
@@ -58,6 +59,7 @@ class Pool {
   ) {}
 
   async run(size: number): Promise<FileResult[]> {
+    spareCores();
     await Promise.all(Array.from({ length: size }, () => this.work()));
     return this.all;
   }
@@ -65,7 +67,10 @@ class Pool {
   /** One worker until no file is left. A worker that dies takes its file with it, not the rest. */
   private async work(): Promise<void> {
     while (this.next < this.files.length) {
-      const worker = new Worker(this.script, { workerData: this.start });
+      const worker = new Worker(this.script, {
+        workerData: this.start,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
+      });
       await this.feed(worker);
       await worker.terminate();
     }

@@ -25,3 +25,10 @@ export function fold(text: string): string {
 export function squeeze(text: string): string {
   return text.replace(/[\s\u200b\ufeff]+/g, '');
 }
+
+/** 县医保局 of 涞源县医疗保障局: the characters of `short` stand in `long` in this order. */
+export function isShortFor(short: string, long: string): boolean {
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return at === short.length;
+}

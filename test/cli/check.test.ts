@@ -152,7 +152,7 @@ describe('one wrong figure', () => {
       expect(out).toContain('校验未通过');
       const written = readFileSync(target);
       if (extension === 'xlsx')
-        expect(readWorkbook(written).sheets.map(({ name }) => name)).toEqual(['汇总', '校验问题']);
+        expect(readWorkbook(written).sheets.map(({ name }) => name)).toEqual(['汇总', '校验问题', 'wrong']);
       else expect(written.toString()).toContain('508.06');
     },
   );

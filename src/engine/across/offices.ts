@@ -1,4 +1,4 @@
-import { fold, type ExpectedOffice, type Office, type Volume } from '../../model/index.js';
+import { fold, isShortFor, type ExpectedOffice, type Office, type Volume } from '../../model/index.js';
 
 /** 云山县教育局本级, 云山县教育局（机关） and 云山县教育局 are one office where it is a unit of itself. */
 const OWN = /(?:本级|机关|本部)$/;
@@ -20,6 +20,23 @@ export function bareName(name: string): string {
 export function isOffice(office: Office, other: Office): boolean {
   if (office.code !== undefined && other.code !== undefined) return office.code === other.code;
   return office.name !== undefined && other.name !== undefined && bareName(office.name) === bareName(other.name);
+}
+
+/** 许昌 of 许昌市医疗保障局: what a place is called, as far as names of offices go. */
+const PLACE = 2;
+
+/** Does the one's name begin with the place, or hold it, that the other's begins with? */
+export function samePlace(a: Office, b: Office): boolean {
+  if (a.name === undefined || b.name === undefined) return false;
+  const [one, other] = [bareName(a.name), bareName(b.name)];
+  return one.includes(other.slice(0, PLACE)) || other.includes(one.slice(0, PLACE));
+}
+
+/** May two offices of one code be one: of one place, or the one's name is the other's in short (市医保局)? */
+export function namesAgree(a: Office, b: Office): boolean {
+  if (a.name === undefined || b.name === undefined) return true;
+  const [one, other] = [bareName(a.name), bareName(b.name)];
+  return one.slice(0, PLACE) === other.slice(0, PLACE) || isShortFor(one, other) || isShortFor(other, one);
 }
 
 /** The volumes of one office: a department and a unit of the same name are two. */

@@ -1,27 +1,23 @@
 import type { ExpectedOffice, NotCompared, Office, Pairing, Volume } from '../../model/index.js';
+import { ownOf, unitsOf } from './claims.js';
 import { bareName, belongsTo, isOffice, isUnitCode, isYearBefore, sameOffice, sameTime } from './offices.js';
+import { Register, type Given } from './register.js';
 
-/** What a volume was given for: to be checked, or only to be compared with. */
-export type VolumeRole = 'checked' | 'previous' | 'budget' | 'approved';
-
-/** A volume with what it was given for. */
-export interface Given {
-  readonly volume: Volume;
-  readonly role: VolumeRole;
-}
+export type { Given, VolumeRole } from './register.js';
 
 /**
  * Which volumes belong together, by office, year and stage: every department with its units, every volume with last
  * year's, final accounts with their budget, and what is published with what was approved.
  */
 export function pairingsOf(given: readonly Given[], expected: readonly ExpectedOffice[] = []): readonly Pairing[] {
-  return given.flatMap(({ role, volume }, subject) => {
-    if (role !== 'checked') return [];
+  const register = new Register(given);
+  return register.ofRole('checked').flatMap((subject) => {
+    const { volume } = given[subject]!;
     return [
-      ...departmentPairing(subject, given, expected),
-      ...pairing('previous', subject, given, (other) => isYearBefore(other, volume)),
-      ...(volume.stage === '决算' ? pairing('budget', subject, given, (other) => isBudgetOf(other, volume)) : []),
-      ...pairing('approved', subject, given, (other) => sameTime(other, volume)),
+      ...departmentPairing(subject, register, expected),
+      ...pairing('previous', subject, register, (other) => isYearBefore(other, volume)),
+      ...(volume.stage === '决算' ? pairing('budget', subject, register, (other) => isBudgetOf(other, volume)) : []),
+      ...pairing('approved', subject, register, (other) => sameTime(other, volume)),
     ];
   });
 }
@@ -34,24 +30,26 @@ function isBudgetOf(other: Volume, volume: Volume): boolean {
 function pairing(
   kind: 'previous' | 'budget' | 'approved',
   subject: number,
-  given: readonly Given[],
+  register: Register,
   isRight: (other: Volume) => boolean,
 ): readonly Pairing[] {
+  const { given } = register;
   const own = given[subject]!.volume;
-  const isNamed = given.some(({ role }) => role === kind);
-  const places = given.flatMap(({ role, volume }, index) => {
-    const dated = kind !== 'approved' && role === 'checked' && volume.year !== undefined && own.year !== undefined;
-    return index !== subject && (role === kind || (dated && sameOffice(volume, own))) ? [index] : [];
+  const isDated = ({ role, volume }: Given) =>
+    kind !== 'approved' && role === 'checked' && volume.year !== undefined && own.year !== undefined;
+  const ofOffice = register.alike(own.office).filter((index) => {
+    const other = given[index]!;
+    return index !== subject && (other.role === kind || isDated(other)) && sameOffice(other.volume, own);
   });
-  const ofOffice = places.filter((index) => sameOffice(given[index]!.volume, own));
-  const office = ofOffice.length > 0 ? ofOffice : onlyOnes(subject, places, given);
+  const named = register.ofRole(kind);
+  const office = ofOffice.length > 0 ? ownOf(subject, ofOffice, register) : onlyOnes(subject, named, register);
   const against = office.filter((index) => isRight(given[index]!.volume));
   const first = distinctStages(against, given);
   if (first.length > 0) {
     const isRepeated = first.length < against.length;
     return [{ kind, subject, against: first, ...(isRepeated ? { reason: repeated(against, given) } : {}) }];
   }
-  if (!isNamed) return [];
+  if (named.length === 0) return [];
   const wrong = office.find((index) => given[index]!.role === kind);
   const reason: NotCompared =
     wrong === undefined
@@ -63,10 +61,13 @@ function pairing(
 }
 
 /** Two files, one on either side, belong together whatever their offices are called: a person has put them so. */
-function onlyOnes(subject: number, places: readonly number[], given: readonly Given[]): readonly number[] {
-  const files = (indices: readonly number[]) => new Set(indices.map((index) => given[index]!.volume.file)).size;
-  const checked = given.flatMap(({ role }, index) => (role === 'checked' ? [index] : []));
-  if (files(checked) !== 1 || files(places) !== 1) return [];
+function onlyOnes(subject: number, places: readonly number[], register: Register): readonly number[] {
+  const { given } = register;
+  const isOneFile = (indices: readonly number[]) => {
+    const [first] = indices;
+    return first !== undefined && indices.every((index) => given[index]!.volume.file === given[first]!.volume.file);
+  };
+  if (!isOneFile(places) || !isOneFile(register.ofRole('checked'))) return [];
   const { scope } = given[subject]!.volume;
   return places.filter((index) => {
     const other = given[index]!.volume.scope;
@@ -88,19 +89,25 @@ function repeated(places: readonly number[], given: readonly Given[]): NotCompar
 /** A department and the volumes of its units: by the list, by the department's own tables, else by code and name. */
 function departmentPairing(
   subject: number,
-  given: readonly Given[],
+  register: Register,
   expected: readonly ExpectedOffice[],
 ): readonly Pairing[] {
+  const { given } = register;
   const own = given[subject]!.volume;
   if (own.scope === '单位' || (own.scope === undefined && own.units.length === 0)) return [];
   const named = expected.filter((office) => belongsTo(office, own.office));
   const units = named.length > 0 ? named : own.units;
-  const candidates = given.flatMap(({ role, volume }, index) => {
+  const near = [...register.below(own.office), ...units.flatMap((unit) => register.alike(unit))];
+  const found = [...new Set(near)].filter((index) => {
+    const { role, volume } = given[index]!;
     const isUnit = isByName(volume.office, own.office) || units.some((unit) => isOffice(volume.office, unit));
-    return role === 'checked' && index !== subject && sameTime(volume, own) && isUnitLike(volume, own) && isUnit
-      ? [index]
-      : [];
+    return role === 'checked' && index !== subject && sameTime(volume, own) && isUnitLike(volume, own) && isUnit;
   });
+  const candidates = unitsOf(
+    subject,
+    found.sort((a, b) => a - b),
+    register,
+  );
   const once = distinctOffices(candidates, own, given);
   const byName = once.found.filter((index) => isByName(given[index]!.volume.office, own.office));
   const listed = unitVolumes(units, once.found, given);

@@ -13,11 +13,22 @@ export function digestsOf(
   snapshot: Snapshot,
   checked: { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> },
 ): readonly Digest[] {
-  const sure = checked.tables.filter((table) => isSure(table) && table.copyOf === undefined);
-  return volumesIn(file, sure).map(({ volume, tables }) => ({
+  return gathered(file, checked.tables).map(({ volume, tables }) => ({
     volume,
     tables: tables.map((table) => digestTable(table, snapshot, checked.figures)),
   }));
+}
+
+/** Whose tables a workbook holds. */
+export function volumesOf(file: string, { tables }: { readonly tables: readonly Table[] }): readonly Volume[] {
+  return gathered(file, tables).map(({ volume }) => volume);
+}
+
+function gathered(file: string, tables: readonly Table[]): readonly Gathered[] {
+  return volumesIn(
+    file,
+    tables.filter((table) => isSure(table) && table.copyOf === undefined),
+  );
 }
 
 interface Gathered {

@@ -1,4 +1,4 @@
-import { fold, squeeze } from '../../model/index.js';
+import { fold, isShortFor, squeeze } from '../../model/index.js';
 import type { Standard } from '../../model/index.js';
 import { CONCEPTS, FILLERS, WEAKER } from './words.js';
 
@@ -70,7 +70,7 @@ export class Lexicon {
   /** Does the name before a year mean the office of the tables? 我部门 and short forms do: 县医保局 of 涞源县医疗保障局. */
   isOffice(who: string): boolean {
     const { rest } = this.meaning(who.replace(/^.*[,;。:]/, ''));
-    return rest === '' || this.offices.length === 0 || this.offices.some((office) => isWithin(rest, office));
+    return rest === '' || this.offices.length === 0 || this.offices.some((office) => isShortFor(rest, office));
   }
 
   /** Longest words first, from left to right. */
@@ -109,13 +109,6 @@ export class Lexicon {
     }
     return { concepts: strongest(found), rest, text };
   }
-}
-
-/** The characters of `short` stand in `long` in this order. */
-function isWithin(short: string, long: string): boolean {
-  let at = 0;
-  for (const character of long) if (character === short[at]) at += 1;
-  return at === short.length;
 }
 
 /** Sorted, without the concepts that another says more exactly. */
