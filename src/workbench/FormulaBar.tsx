@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import type { FormEvent, JSX } from 'react';
-import { useEffect, useState } from 'react';
+import type { JSX } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { addressOf } from '../model/index.js';
 import type { Session } from '../pane/index.js';
 import { usePane } from '../pane/index.js';
@@ -45,13 +45,28 @@ export function FormulaBar({ state, session }: { readonly state: BookState; read
   const { cursor } = state;
   const held = typedText(cellIn(state, cursor.row, cursor.column)?.content ?? null);
   const [text, setText] = useState(held);
-  useEffect(() => setText(held), [held, cursor]);
-  const write = (event: FormEvent): void => {
-    event.preventDefault();
-    void writeCell(session, state, contentTyped(text));
+  const typed = useRef<string | undefined>();
+  const write = (): void => {
+    const { current } = typed;
+    typed.current = undefined;
+    if (current !== undefined) void writeCell(session, state, contentTyped(current));
   };
+  useEffect(() => setText(held), [held, cursor]);
+  // What was typed belongs to the cell that was chosen then, as in every spreadsheet.
+  useEffect(
+    () => write,
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [cursor, state.active],
+  );
   return (
-    <form className={styles.bar} onSubmit={write} aria-label={words.bench.formulaBar}>
+    <form
+      className={styles.bar}
+      onSubmit={(event) => {
+        event.preventDefault();
+        write();
+      }}
+      aria-label={words.bench.formulaBar}
+    >
       <span className={styles.address} data-testid="address">
         {addressOf(cursor)}
       </span>
@@ -59,9 +74,12 @@ export function FormulaBar({ state, session }: { readonly state: BookState; read
         className={styles.input}
         aria-label={`${words.bench.content} ${addressOf(cursor)}`}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target }) => setText((typed.current = target.value))}
+        onBlur={write}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setText(held);
+          if (event.key !== 'Escape') return;
+          typed.current = undefined;
+          setText(held);
         }}
         data-testid="formula"
       />

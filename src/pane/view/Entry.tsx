@@ -60,7 +60,7 @@ export function Entry(props: EntryProps): JSX.Element {
     const button = head.current;
     if (!selected || !button) return;
     // Chosen by key: the focus goes along. Chosen from the sheet: the sheet keeps it.
-    if (button.closest('[data-results]')?.contains(document.activeElement)) button.focus({ preventScroll: true });
+    if (button.closest('[data-pane]')?.contains(document.activeElement)) button.focus({ preventScroll: true });
     button.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const edge = tone === 'error' ? styles.error : tone === 'warning' ? styles.warning : undefined;

@@ -1,7 +1,7 @@
 import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
 import { Settings16Regular } from '@fluentui/react-icons';
 import type { ComponentType, JSX, ReactNode } from 'react';
-import { Suspense } from 'react';
+import { Suspense, useRef } from 'react';
 import type { View } from '../state/state.js';
 import { usePane } from './context.js';
 import { FillView } from './FillView.js';
@@ -12,6 +12,7 @@ import { SettingsView } from './SettingsView.js';
 import { TablesView } from './TablesView.js';
 import { TextView } from './text/TextView.js';
 import { TopBar } from './TopBar.js';
+import { useFocusKept } from './use-focus-kept.js';
 
 /** Before the settings, which a wheel stands for. */
 const TABS: readonly View[] = ['results', 'tables', 'map', 'text', 'review', 'fill'];
@@ -59,6 +60,7 @@ const useStyles = makeStyles({
     flexGrow: 1,
     overflowY: 'auto',
     position: 'relative',
+    outlineStyle: 'none',
     scrollPaddingBlock: tokens.spacingVerticalXXL,
     '@media (max-height: 560px)': { overflowY: 'visible' },
   },
@@ -77,8 +79,10 @@ export function Pane({ commands, review }: PaneProps): JSX.Element {
   const styles = useStyles();
   const Shown = state.view === 'review' ? review : VIEWS[state.view];
   const choose = (view: View): void => session.store.dispatch({ type: 'view-chosen', view });
+  const frame = useRef<HTMLElement>(null);
+  useFocusKept(frame);
   return (
-    <section className={styles.pane} aria-label={words.product}>
+    <section ref={frame} className={styles.pane} aria-label={words.product} data-pane>
       <TopBar commands={commands} />
       <TabList
         className={styles.tabs}
@@ -102,7 +106,13 @@ export function Pane({ commands, review }: PaneProps): JSX.Element {
           icon={<Settings16Regular />}
         />
       </TabList>
-      <div className={styles.content} role="tabpanel" id="gouji-view" aria-labelledby={`tab-${state.view}`}>
+      <div
+        className={styles.content}
+        role="tabpanel"
+        id="gouji-view"
+        tabIndex={-1}
+        aria-labelledby={`tab-${state.view}`}
+      >
         <Suspense>
           <Shown />
         </Suspense>

@@ -57,10 +57,9 @@ function Results({ checked }: { readonly checked: Checked }): JSX.Element {
   const frame = useRef<HTMLDivElement>(null);
   const listing = useListing(checked);
   const steps = useMemo(() => stepsOf(listing, state.open), [listing, state.open]);
-  const onKeyDown = useResultKeys(steps, checked, frame);
+  useResultKeys(steps, checked, frame);
   return (
-    // The keys are a shortcut to what the buttons inside do.
-    <div ref={frame} className={styles.view} onKeyDown={onKeyDown} data-results>
+    <div ref={frame} className={styles.view} data-results>
       <KeyFigures checked={checked} />
       {checked.findings.length > 0 && <FilterBar checked={checked} />}
       <Lists listing={listing} checked={checked} />

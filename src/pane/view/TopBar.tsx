@@ -54,7 +54,7 @@ export function TopBar({ commands }: { readonly commands?: ReactNode }): JSX.Ele
           <Button
             appearance="subtle"
             icon={<ArrowUndo20Regular />}
-            disabled={done.length === 0}
+            disabledFocusable={done.length === 0}
             onClick={() => void session.undo()}
           />
         </Tooltip>
@@ -62,7 +62,7 @@ export function TopBar({ commands }: { readonly commands?: ReactNode }): JSX.Ele
           <Button
             appearance="subtle"
             icon={<ArrowRedo20Regular />}
-            disabled={undone.length === 0}
+            disabledFocusable={undone.length === 0}
             onClick={() => void session.redo()}
           />
         </Tooltip>

@@ -1,20 +1,20 @@
-import type { KeyboardEvent, RefObject } from 'react';
-import { useCallback } from 'react';
+import type { RefObject } from 'react';
+import { useEffect } from 'react';
 import type { Checked, Fix } from '../../model/index.js';
 import { usePane } from './context.js';
 import { revealEntry } from './use-choose.js';
 
-/** j/k and arrows move, Enter goes to the cell, F corrects, U undoes, / searches, Escape closes. */
-export function useResultKeys(
-  steps: readonly string[],
-  checked: Checked,
-  frame: RefObject<HTMLElement | null>,
-): (event: KeyboardEvent) => void {
+/**
+ * j/k and arrows move, Enter goes to the cell, F corrects, U undoes, / searches, Escape closes: wherever in the pane
+ * the focus is, but where something is typed or chosen.
+ */
+export function useResultKeys(steps: readonly string[], checked: Checked, frame: RefObject<HTMLElement | null>): void {
   const { session, state } = usePane();
   const { selected } = state;
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  useEffect(() => {
+    const pane = frame.current?.closest<HTMLElement>('[data-pane]');
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const { store } = session;
       const select = (id: string | undefined): void => store.dispatch({ type: 'selected', id });
       const move = (by: 1 | -1): void => {
@@ -41,9 +41,10 @@ export function useResultKeys(
       if (!action) return;
       event.preventDefault();
       action();
-    },
-    [session, steps, selected, checked, frame],
-  );
+    };
+    pane?.addEventListener('keydown', onKeyDown);
+    return () => pane?.removeEventListener('keydown', onKeyDown);
+  }, [session, steps, selected, checked, frame]);
 }
 
 /** The entry after or before; from nowhere the first or the last. */
@@ -59,11 +60,14 @@ export function fixOf(checked: Checked, id: string): Fix | undefined {
   return owner?.fixes[0];
 }
 
-function isTyping(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable], [role="tablist"]') !== null
+  );
 }
 
 /** Enter on the chosen entry goes to its cell; on any other button it presses that button. */
-function isHead(target: EventTarget): boolean {
+function isHead(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('[data-entry-head][aria-expanded="true"]');
 }
