@@ -79,6 +79,7 @@ export const en: Words = {
   uncheckedOnlyTimes: (n) => plural(n, 'place'),
   waivedTitle: 'Explained differences',
 
+  showMore: (n, rest) => (n < rest ? `Show ${n} more of ${rest}` : `Show the other ${n}`),
   reported: 'In table',
   expected: 'Should be',
   difference: 'Difference',

@@ -77,6 +77,7 @@ export const zh = {
   uncheckedOnlyTimes: (n: number) => `${n} 处`,
   waivedTitle: '已填写差异说明',
 
+  showMore: (n: number, rest: number) => (n < rest ? `再显示 ${n} 条（还有 ${rest} 条）` : `显示其余 ${n} 条`),
   reported: '表内数',
   expected: '应为',
   difference: '差额',

@@ -1,10 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Checked, Finding } from '../../model/index.js';
 import { formatAmount } from '../../model/index.js';
 import { renderReason } from '../../report/messages.js';
 import { grouped, plain } from '../../report/numerals.js';
+import type { Cut } from '../select/cut.js';
+import { cutTo, findingsIn } from '../select/cut.js';
 import { headlineOf } from '../select/headline.js';
 import type { DriftPlace, Listing } from '../select/listing.js';
 import { driftRange, stepsOf } from '../select/listing.js';
@@ -41,6 +43,9 @@ const useStyles = makeStyles({
   rule: { color: tokens.colorNeutralForeground3 },
 });
 
+/** Entries of each list that are drawn at first, and by how many it grows. */
+const [FIRST, MORE] = [100, 200];
+
 /** 校验结果: what to look at, gravest first. */
 export function ResultsView(): JSX.Element {
   const { state } = usePane();
@@ -56,30 +61,40 @@ function Results({ checked }: { readonly checked: Checked }): JSX.Element {
   const styles = useStyles();
   const frame = useRef<HTMLDivElement>(null);
   const listing = useListing(checked);
-  const steps = useMemo(() => stepsOf(listing, state.open), [listing, state.open]);
+  const [limit, setLimit] = useState(FIRST);
+  const cut = useMemo(() => cutTo(limit, listing), [limit, listing]);
+  const steps = useMemo(() => stepsOf(cut.shown, state.open), [cut, state.open]);
   useResultKeys(steps, checked, frame);
   return (
     <div ref={frame} className={styles.view} data-results>
       <KeyFigures checked={checked} />
       {checked.findings.length > 0 && <FilterBar checked={checked} />}
-      <Lists listing={listing} checked={checked} />
+      <Lists listing={listing} cut={cut} more={() => setLimit(limit + MORE)} checked={checked} />
       <Unchecked checked={checked} />
     </div>
   );
 }
 
-function Lists({ listing, checked }: { readonly listing: Listing; readonly checked: Checked }): JSX.Element | null {
+interface ListsProps {
+  readonly listing: Listing;
+  readonly cut: Cut;
+  readonly more: () => void;
+  readonly checked: Checked;
+}
+
+function Lists({ listing, cut, more, checked }: ListsProps): JSX.Element | null {
   const { state, words } = usePane();
   const styles = useStyles();
-  const { causes, tables, hints, drifts, waived } = listing;
-  const nothing = [causes, tables, hints, drifts, waived].every((list) => list.length === 0);
+  const { causes, tables, hints, drifts, waived } = cut.shown;
+  const nothing = Object.values(listing).every((list: readonly unknown[]) => list.length === 0);
+  const rest = (of: keyof Listing): JSX.Element => <More rest={cut.rest[of]} more={more} />;
   // A green tick belongs under 校验通过 only: with gaps in the check the headline has said what there is to say.
   if (nothing && checked.findings.length > 0) return <EmptyState kind="no-match" />;
   if (nothing) return headlineOf(checked, state.settings).state === 'passed' ? <EmptyState kind="all-good" /> : null;
   return (
     <>
       {causes.length > 0 && (
-        <Section title={words.causes} count={causes.length} hint={words.causesHint}>
+        <Section title={words.causes} count={listing.causes.length} hint={words.causesHint}>
           <ul className={styles.list}>
             {causes.map((entry) => (
               <li key={entry.id}>
@@ -87,29 +102,46 @@ function Lists({ listing, checked }: { readonly listing: Listing; readonly check
               </li>
             ))}
           </ul>
+          {rest('causes')}
         </Section>
       )}
       {tables.length > 0 && (
-        <Section
-          title={causes.length > 0 ? words.otherFindings : words.findings}
-          count={tables.reduce((sum, group) => sum + group.findings.length, 0)}
-        >
+        <Section title={causes.length > 0 ? words.otherFindings : words.findings} count={findingsIn(listing.tables)}>
           {tables.map((group) => (
             <div key={group.instance} className={styles.group}>
               <h3 className={styles.table}>{shortTitle(group.title)}</h3>
               <Findings findings={group.findings} inTable />
             </div>
           ))}
+          {rest('tables')}
         </Section>
       )}
-      <Folded id="hints" title={words.hintsTitle} count={hints.length}>
+      <Folded id="hints" title={words.hintsTitle} count={listing.hints.length}>
         <Findings findings={hints} />
+        {rest('hints')}
       </Folded>
-      <Drifts drifts={drifts} />
-      <Folded id="waived" title={words.waivedTitle} count={waived.length}>
+      <Folded id="drifts" title={words.drifts} count={findingsIn(listing.drifts)} hint={words.driftsHint}>
+        <Drifts drifts={drifts} />
+        {rest('drifts')}
+      </Folded>
+      <Folded id="waived" title={words.waivedTitle} count={listing.waived.length}>
         <Findings findings={waived} />
+        {rest('waived')}
       </Folded>
     </>
+  );
+}
+
+/** Shown where a list goes on. */
+function More({ rest, more }: { readonly rest: number; readonly more: () => void }): JSX.Element | null {
+  const { words } = usePane();
+  if (rest === 0) return null;
+  return (
+    <div>
+      <Button size="small" onClick={more}>
+        {words.showMore(Math.min(MORE, rest), rest)}
+      </Button>
+    </div>
   );
 }
 
@@ -156,21 +188,16 @@ function Drifts({ drifts }: { readonly drifts: readonly DriftPlace[] }): JSX.Ele
   const { words } = usePane();
   const styles = useStyles();
   const entry = useEntryStyles();
-  const count = drifts.reduce((sum, place) => sum + place.findings.length, 0);
   return (
-    <Folded id="drifts" title={words.drifts} count={count} hint={words.driftsHint}>
-      {drifts.map((place) => {
-        const [first] = place.findings;
-        const largest = driftRange(place);
-        return (
-          <div key={place.id} className={styles.group}>
-            <h3 className={styles.table}>{shortTitle(first!.where.table)}</h3>
-            <span className={entry.quiet}>{words.driftNote(grouped(plain(formatAmount(largest))))}</span>
-            <Findings findings={place.findings} inTable />
-          </div>
-        );
-      })}
-    </Folded>
+    <>
+      {drifts.map((place) => (
+        <div key={place.id} className={styles.group}>
+          <h3 className={styles.table}>{shortTitle(place.findings[0]!.where.table)}</h3>
+          <span className={entry.quiet}>{words.driftNote(grouped(plain(formatAmount(driftRange(place)))))}</span>
+          <Findings findings={place.findings} inTable />
+        </div>
+      ))}
+    </>
   );
 }
 
