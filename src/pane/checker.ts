@@ -1,5 +1,6 @@
 import type { Stage } from '../engine/analyse.js';
-import type { Checked, FillAs, Paragraph, Proposals, RoundingRepair, Settings, Standard } from '../model/index.js';
+import type { FillAs, Paragraph, Proposals, RoundingRepair, Row, Settings, Standard } from '../model/index.js';
+import type { Told } from '../report/overview.js';
 import type { ReviewItem } from '../report/review.js';
 
 /** How far a run has come: `done` is the share, 0 … 1, of the reading, and after that of the check. */
@@ -49,7 +50,9 @@ export interface CheckRun extends Run {
  * rejects with a `HostError`.
  */
 export interface Checker {
-  check(settings: Settings, run?: CheckRun): Promise<Checked>;
+  check(settings: Settings, run?: CheckRun): Promise<Told>;
+  /** All rows of a table as they were recognised in the last check. */
+  rows(instance: string): Promise<readonly Row[]>;
   fill(settings: Settings, as: FillAs): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
   /** The items of a 审核意见表; undefined for a workbook that holds none. */

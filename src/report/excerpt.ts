@@ -18,7 +18,7 @@ export interface Excerpt {
 }
 
 /** Rows and columns to either side. */
-const ROWS = 2;
+export const EXCERPT_ROWS = 2;
 const COLUMNS = 2;
 
 /** The part of its table around an amount; undefined for any other cell. */
@@ -35,7 +35,7 @@ export function excerptAt(at: Ref, { tables, figures }: Pick<Checked, 'tables' |
       column: addressOf({ row: 0, column: index }).slice(0, -1),
       name: path.at(-1) ?? '',
     })),
-    rows: around(rows, (row) => row.index === at.row, ROWS).map((row) => ({
+    rows: around(rows, (row) => row.index === at.row, EXCERPT_ROWS).map((row) => ({
       row: row.index + 1,
       label: row.label,
       values: columns.map((column) => {

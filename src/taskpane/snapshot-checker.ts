@@ -15,6 +15,7 @@ export function snapshotChecker(host: Host, keeper: () => DeskKeeper): Checker {
 
   return {
     standard: async () => (await import('../standard/index.js')).standard(),
+    rows: (instance) => desk().rows(instance),
     review: (file) => desk().review(file),
     cancel: () => keeper().interrupt(),
     async check(settings, run = {}) {

@@ -6,7 +6,7 @@ import { render } from '../report/messages.js';
 import { workbookReport } from '../report/json.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
 import type { Desk } from '../worker/protocol.js';
-import { slim } from '../worker/slim.js';
+import { slim } from '../report/slim.js';
 import type { Book } from './book.js';
 import { Observed } from './observed.js';
 

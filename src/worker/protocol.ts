@@ -8,12 +8,14 @@ import type {
   Paragraph,
   Proposals,
   RoundingRepair,
+  Row,
   Settings,
   Snapshot,
   Visibility,
 } from '../model/index.js';
 import type { Mark, Outcome } from '../hosts/host.js';
 import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
+import type { Told } from '../report/overview.js';
 import type { ReviewItem } from '../report/review.js';
 import type { ReportSheet } from '../report/sheet.js';
 
@@ -71,7 +73,7 @@ export interface Opened {
   readonly convertedFrom?: string | undefined;
 }
 
-/** The check of a workbook that is not on the desk: without relations, figures and rows, of which no report tells. */
+/** The check of a workbook that is not on the desk: slim: as much of it as reports tell. */
 export interface Surveyed {
   readonly checked: Checked;
   readonly settings: Settings;
@@ -102,7 +104,9 @@ export interface Desk {
   /** Cells of the rows `tile × TILE_ROWS` and on. */
   tile(place: { readonly sheet: string; readonly tile: number }): Promise<readonly TileCell[]>;
   snapshot(): Promise<Snapshot>;
-  check(wish: CheckWish): Promise<Checked>;
+  check(wish: CheckWish): Promise<Told>;
+  /** All rows of a table as they were recognised in the last check. */
+  rows(instance: string): Promise<readonly Row[]>;
   fill(wish: { readonly settings: Settings; readonly as: FillAs }): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
   apply(edits: readonly Edit[]): Promise<Outcome>;
@@ -117,7 +121,7 @@ export interface Desk {
   /** A new .xlsx that holds these sheets. */
   sheetsFile(sheets: readonly ReportSheet[]): Promise<Blob>;
   /** Checks a workbook that is not on the desk, as the task pane does. */
-  checkSnapshot(wish: CheckWish & { readonly snapshot: Snapshot }): Promise<Checked>;
+  checkSnapshot(wish: CheckWish & { readonly snapshot: Snapshot }): Promise<Told>;
   fillSnapshot(wish: {
     readonly snapshot: Snapshot;
     readonly settings: Settings;

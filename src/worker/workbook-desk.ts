@@ -4,15 +4,26 @@ import type { Package } from '../hosts/xlsx/package.js';
 import { readWorkbookParts } from '../hosts/xlsx/package.js';
 import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import { openPackage } from '../hosts/xlsx/read.js';
-import type { Checked, FillAs, Proposals, RoundingRepair, Settings, Sheet, Snapshot } from '../model/index.js';
+import type {
+  Checked,
+  FillAs,
+  Proposals,
+  RoundingRepair,
+  Row,
+  Settings,
+  Sheet,
+  Snapshot,
+  Table,
+} from '../model/index.js';
 import { sheetNamed } from '../model/index.js';
+import { toldOf, type Told } from '../report/overview.js';
 import { readReview } from '../report/review-sheet.js';
+import { slim } from '../report/slim.js';
 import type { ReportSheet } from '../report/sheet.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
 import { readLooks, readSheetLook } from './look.js';
 import type { CellLook, CheckWish, Desk, Opened, PublicDraft, Surveyed } from './protocol.js';
-import { slim } from './slim.js';
 import { tileOf } from './tiles.js';
 
 /** The engine and the .xlsx host, handed in: the desk itself only passes work on. */
@@ -46,6 +57,7 @@ interface OpenWorkbook {
 /** Holds one workbook off the main thread: reads it, checks it, and hands out what the page shows, piece by piece. */
 export function createDesk(tools: Tools): Desk {
   let workbook: OpenWorkbook | undefined;
+  const { told, rowsOf } = checking(tools);
 
   function current(): OpenWorkbook {
     if (!workbook) throw new HostError('host.no-workbook');
@@ -90,7 +102,8 @@ export function createDesk(tools: Tools): Desk {
       return tileOf(snapshot, sheet, look, tile);
     },
     snapshot: read,
-    check: async (wish) => tools.check(await read(), wish),
+    check: async (wish) => told(await read(), wish),
+    rows: async (instance) => rowsOf(instance),
     fill: async ({ settings, as }) => tools.fill(await read(), settings, as),
     balance: async (settings) => tools.balance(await read(), settings),
     apply: (edits) => current().host.apply(edits),
@@ -101,9 +114,25 @@ export function createDesk(tools: Tools): Desk {
     file: async () => blobOf(await current().host.bytes()),
     publicCopy: async (ownSheets) => draftOf(await tools.publicCopy(await current().host.bytes(), ownSheets)),
     sheetsFile: async (sheets) => blobOf(tools.sheetsFile(sheets)),
-    checkSnapshot: async ({ snapshot, ...wish }) => tools.check(snapshot, wish),
+    checkSnapshot: async ({ snapshot, ...wish }) => told(snapshot, wish),
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
     balanceSnapshot: async ({ snapshot, settings }) => tools.balance(snapshot, settings),
+  };
+}
+
+/** The last check stays here as it is; what crosses is as much of it as is shown. */
+function checking({ check }: Tools): {
+  readonly told: (snapshot: Snapshot, wish: CheckWish) => Told;
+  readonly rowsOf: (instance: string) => readonly Row[];
+} {
+  let tables: readonly Table[] = [];
+  return {
+    told(snapshot, wish) {
+      const checked = check(snapshot, wish);
+      tables = checked.tables;
+      return toldOf(checked);
+    },
+    rowsOf: (instance) => tables.find((table) => table.instance === instance)?.rows ?? [],
   };
 }
 

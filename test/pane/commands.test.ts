@@ -14,6 +14,7 @@ function bench(check: Checker['check'] = async () => CHECKED) {
     host,
     checker: {
       standard: async () => standard(),
+      rows: async () => [],
       check,
       fill: async () => ({ proposals: [], conflicts: [] }),
       balance: async () => [],

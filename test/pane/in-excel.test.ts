@@ -37,6 +37,7 @@ async function pane() {
     host,
     checker: {
       standard: async () => standard(),
+      rows: async () => [],
       check,
       fill,
       balance: async () => [],

@@ -1,11 +1,12 @@
 import type { Change, Host, Outcome } from '../../src/hosts/host.js';
 import { HostError } from '../../src/hosts/host.js';
-import type { Checked, Edit, Finding, RoundingRepair } from '../../src/model/index.js';
+import type { Edit, Finding, RoundingRepair } from '../../src/model/index.js';
 import { inverse, NO_SETTINGS, PASTED_TEXT } from '../../src/model/index.js';
 import type { Checker, RunProgress } from '../../src/pane/checker.js';
 import { DEFAULT_PREFERENCES } from '../../src/pane/preferences.js';
 import { createSession } from '../../src/pane/session.js';
 import { createStore } from '../../src/pane/state/store.js';
+import type { Told } from '../../src/report/overview.js';
 import type { ReviewItem } from '../../src/report/review.js';
 import { standard } from '../../src/standard/index.js';
 import { CAUSE, CHECKED, CLEAN, SPENDING } from './fixtures/workbook.js';
@@ -29,7 +30,7 @@ function bench({
     onChange: (listener: (change: Change) => void) => ((changed = listener), () => undefined),
   } as unknown as Host;
   let progress = (_progress: RunProgress): void => undefined;
-  const runs: { resolve: (checked: Checked) => void; reject: (error: Error) => void; signal: AbortSignal }[] = [];
+  const runs: { resolve: (checked: Told) => void; reject: (error: Error) => void; signal: AbortSignal }[] = [];
   const checker: Checker = {
     standard: async () => standard(),
     check: (_settings, run) =>
@@ -37,6 +38,7 @@ function bench({
         progress = run!.onProgress!;
         runs.push({ resolve, reject, signal: run!.signal! });
       }),
+    rows: async () => [],
     fill: async () => ({ proposals: [], conflicts: [] }),
     balance: async () => repairs,
     review: async () => review,

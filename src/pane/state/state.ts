@@ -1,14 +1,6 @@
-import type {
-  Checked,
-  Edit,
-  FillAs,
-  Message,
-  Proposals,
-  RoundingRepair,
-  Settings,
-  Severity,
-} from '../../model/index.js';
+import type { Edit, FillAs, Message, Proposals, RoundingRepair, Settings, Severity } from '../../model/index.js';
 import { NO_SETTINGS } from '../../model/index.js';
+import type { Told } from '../../report/overview.js';
 import type { ReviewItem } from '../../report/review.js';
 import type { RunProgress } from '../checker.js';
 import type { Preferences } from '../preferences.js';
@@ -72,7 +64,7 @@ export interface OpenReview {
 
 export interface PaneState {
   readonly activity: Activity;
-  readonly checked?: Checked | undefined;
+  readonly checked?: Told | undefined;
   /** Cells were changed after `checked` was made. */
   readonly stale: boolean;
   readonly settings: Settings;
@@ -123,7 +115,7 @@ export const START: PaneState = {
 export type Action =
   | { readonly type: 'run-started' }
   | { readonly type: 'run-progressed'; readonly progress: RunProgress }
-  | { readonly type: 'run-done'; readonly checked: Checked }
+  | { readonly type: 'run-done'; readonly checked: Told }
   | { readonly type: 'run-failed'; readonly message: Message }
   | { readonly type: 'run-cancelled' }
   | { readonly type: 'workbook-changed' }

@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import { useMemo } from 'react';
 import type { Checked } from '../../model/index.js';
 import { grouped } from '../../report/numerals.js';
-import type { KeyFigure, KeyFigureCell, KeyFigureState } from '../select/key-figures.js';
-import { keyFiguresOf } from '../select/key-figures.js';
+import type { KeyFigure, KeyFigureCell, KeyFigureState } from '../../report/key-figures.js';
+import type { Told } from '../../report/overview.js';
 import { shortTitles } from '../select/titles.js';
 import type { Words } from '../strings/index.js';
 import { usePane } from './context.js';
@@ -57,10 +57,10 @@ const TONES: Readonly<Record<KeyFigureState, Tone>> = { agrees: 'ok', drift: 'dr
 const GRAVEST: readonly KeyFigureState[] = ['differs', 'drift', 'agrees', 'alone'];
 
 /** 关键数核对: does every table that prints a key figure print the same? */
-export function KeyFigures({ checked }: { readonly checked: Checked }): JSX.Element | null {
+export function KeyFigures({ checked }: { readonly checked: Told }): JSX.Element | null {
   const { words } = usePane();
   const styles = useStyles();
-  const figures = useMemo(() => keyFiguresOf(checked), [checked]);
+  const figures = checked.overview.keyFigures;
   const columns = useMemo(() => columnsOf(checked, figures, words), [checked, figures, words]);
   if (figures.length === 0) return null;
   return (

@@ -3,8 +3,9 @@ import { TableSearch28Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useMemo, useState } from 'react';
 import type { Checked } from '../../model/index.js';
-import type { MapEdge, MapNode, TieMap, TieState } from '../select/map.js';
-import { mapOf, TIE_STATES } from '../select/map.js';
+import type { MapEdge, MapNode, TieMap, TieState } from '../../report/tie-map.js';
+import type { Told } from '../../report/overview.js';
+import { TIE_STATES } from '../../report/tie-map.js';
 import { shortTitles } from '../select/titles.js';
 import { filterOnTable } from '../state/reducer.js';
 import { usePane } from './context.js';
@@ -78,9 +79,9 @@ export function MapView(): JSX.Element {
   return state.checked ? <TieMapView checked={state.checked} /> : <EmptyState kind="idle" />;
 }
 
-function TieMapView({ checked }: { readonly checked: Checked }): JSX.Element {
+function TieMapView({ checked }: { readonly checked: Told }): JSX.Element {
   const { words } = usePane();
-  const map = useMemo(() => mapOf(checked), [checked]);
+  const { map } = checked.overview;
   const [chosen, setChosen] = useState<string | undefined>();
   if (map.edges.length === 0) return <StatePage icon={<TableSearch28Regular />} title={words.map.none} />;
   return (
@@ -144,7 +145,7 @@ function Drawing({ map, chosen }: DrawingProps): JSX.Element {
       ))}
       {map.nodes.map((node) => (
         <g key={node.instance}>
-          <title>{words.map.node(node.table.title, node.ties)}</title>
+          <title>{words.map.node(node.title, node.ties)}</title>
           <circle className={styles.node} cx={at(node.x)} cy={at(node.y)} r={17} stroke={COLOURS[node.state]} />
           <text className={styles.number} x={at(node.x)} y={at(node.y) + 4.5}>
             {numberOf(node)}

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Checked, Finding } from '../../model/index.js';
 import { formatAmount } from '../../model/index.js';
 import { renderReason } from '../../report/messages.js';
+import type { Told } from '../../report/overview.js';
 import { grouped, plain } from '../../report/numerals.js';
 import type { Cut } from '../select/cut.js';
 import { cutTo, findingsIn } from '../select/cut.js';
@@ -56,7 +57,7 @@ export function ResultsView(): JSX.Element {
   return <Results checked={checked} />;
 }
 
-function Results({ checked }: { readonly checked: Checked }): JSX.Element {
+function Results({ checked }: { readonly checked: Told }): JSX.Element {
   const { state } = usePane();
   const styles = useStyles();
   const frame = useRef<HTMLDivElement>(null);

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
-import { useMemo } from 'react';
-import type { Correction, RowRole, StandardTable, Table } from '../../model/index.js';
+import { useEffect, useMemo, useState } from 'react';
+import type { Correction, Row, RowRole, StandardTable, Table } from '../../model/index.js';
 import { columnName } from '../../model/index.js';
+import { isAbort, messageOf, refuse } from '../attempt.js';
 import { corrected } from '../select/corrections.js';
 import { ChoiceTable } from './ChoiceTable.js';
 import { usePane } from './context.js';
@@ -70,18 +71,36 @@ function Columns({ table, standard }: TableDetailsProps): JSX.Element {
   );
 }
 
+/** Asked for when they are shown: they may be tens of thousands. */
+function useRows(table: Table): readonly Row[] {
+  const { session, state } = usePane();
+  const [rows, setRows] = useState<readonly Row[]>([]);
+  useEffect(() => {
+    let shown = true;
+    session.checker.rows(table.instance).then(
+      (come) => shown && setRows(come),
+      (error: unknown) => isAbort(error) || refuse(session.store, messageOf(error)),
+    );
+    return () => {
+      shown = false;
+    };
+  }, [session, table.instance, state.checked]);
+  return rows;
+}
+
 function Rows({ table }: { readonly table: Table }): JSX.Element {
   const { words } = usePane();
   const correct = useCorrect();
+  const rows = useRows(table);
   const choices = useMemo(
     () =>
-      table.rows.map(({ index, code, label, role }) => ({
+      rows.map(({ index, code, label, role }) => ({
         name: String(index + 1),
         text: [code, label].filter(Boolean).join(' '),
         value: role,
         label,
       })),
-    [table],
+    [rows],
   );
   return (
     <ChoiceTable

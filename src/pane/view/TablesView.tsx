@@ -65,25 +65,29 @@ export function TablesView(): JSX.Element {
       <Section title={words.tables.count(checked.tables.length)}>
         {corrected && <div>{reset}</div>}
         {checked.tables.map((table) => (
-          <TableCard key={table.instance} table={table} />
+          <TableCard key={table.instance} table={table} rows={checked.overview.rowCounts.get(table.instance) ?? 0} />
         ))}
       </Section>
     </div>
   );
 }
 
-function factsOf({ sheet, area, unit, columns, unmapped, rows, confidence }: Table, words: Words): readonly string[] {
+function factsOf(
+  { sheet, area, unit, columns, unmapped, confidence }: Table,
+  rows: number,
+  words: Words,
+): readonly string[] {
   const say = words.tables;
   return [
     `${sheet} ${areaName(area)}`,
     `${say.unit} ${unit}`,
     say.columns(columns.length, unmapped.length),
-    say.rows(rows.length),
+    say.rows(rows),
     say.confidence(Math.floor(confidence * 100)),
   ];
 }
 
-function TableCard({ table }: { readonly table: Table }): JSX.Element {
+function TableCard({ table, rows }: { readonly table: Table; readonly rows: number }): JSX.Element {
   const { session, state, words } = usePane();
   const styles = useStyles();
   const correct = useCorrect();
@@ -102,7 +106,7 @@ function TableCard({ table }: { readonly table: Table }): JSX.Element {
         <span>{shortTitle(table.title)}</span>
       </button>
       <span className={mergeClasses(styles.quiet, styles.facts)}>
-        {factsOf(table, words).map((fact) => (
+        {factsOf(table, rows, words).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
         {mine > 0 && <span>{words.tables.corrected}</span>}

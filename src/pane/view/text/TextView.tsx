@@ -2,7 +2,6 @@ import { Button, makeStyles, Textarea, tokens } from '@fluentui/react-components
 import { ClipboardTaskListLtr20Regular, Copy16Regular, Delete16Regular, Edit16Regular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useState } from 'react';
-import { isPasted } from '../../../model/index.js';
 import { pastedFindings } from '../../select/pasted.js';
 import { usePane } from '../context.js';
 import { MarkedText } from './MarkedText.js';
@@ -66,9 +65,7 @@ function Checked({ onEdit }: { readonly onEdit: () => void }): JSX.Element {
   const styles = useStyles();
   const { checked, text, stale } = state;
   const findings = checked && !stale ? pastedFindings(checked) : [];
-  const read = checked?.relations.some(({ target, verdict }) => {
-    return target !== undefined && isPasted(target) && verdict.kind !== 'not-evaluated';
-  });
+  const read = checked?.overview.textRead;
   const clear = (): void => {
     session.store.dispatch({ type: 'text-changed', text: '' });
     onEdit();

@@ -1,6 +1,6 @@
-import type { Checked, Ref, RuleId, Severity, Table, Verdict } from '../../model/index.js';
-import { refKey } from '../../model/index.js';
-import { graver } from '../../report/grouping.js';
+import type { Checked, Ref, RuleId, Severity, Table, Verdict } from '../model/index.js';
+import { refKey } from '../model/index.js';
+import { graver } from './grouping.js';
 import { instanceFinder } from './key-figures.js';
 
 /** `hint`: it does not hold, but is no more than a hint. Gravest first. */
@@ -10,7 +10,7 @@ export type TieState = (typeof TIE_STATES)[number];
 
 export interface MapNode {
   readonly instance: string;
-  readonly table: Table;
+  readonly title: string;
   /** Its place in the workbook, from 1: the number it goes by in the pane. */
   readonly number: number;
   /** Ties within the table. */
@@ -114,7 +114,7 @@ function placed(
     const inner = within.get(table.instance);
     return {
       instance: table.instance,
-      table,
+      title: table.title,
       number: tables.indexOf(table) + 1,
       ties: inner?.ties ?? 0,
       state: inner?.state ?? 'unchecked',

@@ -1,5 +1,5 @@
-import type { Checked, ColumnId, Ref, Relation, Row, Table, TableId } from '../../model/index.js';
-import { cellRef, columnOf, formatAtLeast, refKey } from '../../model/index.js';
+import type { Checked, ColumnId, Ref, Relation, Row, Table, TableId } from '../model/index.js';
+import { cellRef, columnOf, formatAtLeast, refKey } from '../model/index.js';
 
 export type KeyFigureId = 'income' | 'spending' | 'fiscal' | 'basic' | 'project' | 'carry' | 'threePublic';
 export type KeyFigureState = 'agrees' | 'drift' | 'differs' | 'alone';
