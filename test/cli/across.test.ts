@@ -166,6 +166,7 @@ describe('the list of offices', () => {
             .join(', ')}]`,
       ).join('\n')}\n`,
     ],
+    ['nested without end', '['.repeat(50_000)],
   ])('YAML %s is told with the name of the file', async (_, content) => {
     await expect(read('g.yaml', content)).rejects.toMatchObject({ key: 'config.broken', data: { file: at('g.yaml') } });
   });
