@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { restored } from '../test/engine/derive/restored.js';
 import { exampleBooks, otherProvinces, type LayoutBook } from '../test/engine/layouts.js';
+import { plantedCheck } from '../test/engine/planted-check.js';
 import { DOCUMENTS, readDocument, WORKBOOKS } from '../test/engine/truth-ties.js';
 import {
   count,
@@ -102,6 +103,14 @@ for (const [group, books] of elsewhere) {
   }
   tell(group, total);
 }
+// Planted in the snapshot and found by the whole check: recognised anew, the text read, every kind of cause ranked.
+const whole = emptyScore();
+const throughCheck = process.argv.includes('--truth')
+  ? []
+  : [...WORKBOOKS.map((name) => ({ name, snapshot: readDocument(name) })), ...exampleBooks(), ...otherProvinces()];
+for (const { name, snapshot } of throughCheck)
+  plantedCheck(name, snapshot, every * 4, (plant, outcome) => count(whole, plant, outcome));
+tell('whole check', whole);
 if (process.argv.includes('--keep')) {
   const record = { date: new Date().toISOString().slice(0, 10), workbooks: fields.length, each, every, measured: kept };
   writeFileSync(join('bench', 'planted.json'), `${JSON.stringify(record, null, 2)}\n`);

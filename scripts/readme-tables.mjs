@@ -103,6 +103,7 @@ const PLANTED = {
   all: '五个工作簿合计',
   examples: '其他表样（示例）',
   'other provinces': '其他省份公开表',
+  'whole check': '以上各表，连同识别、文字，走完整校验',
 };
 
 /** What `node bench/planted.mjs --keep` recorded. */

@@ -1,13 +1,12 @@
-/** A small repeatable generator (mulberry32): the same seed gives the same case everywhere. */
-export class Random {
-  constructor(private state: number) {}
+import { random } from '../../test/engine/plants.js';
 
+/** Choices of a repeatable generator: the same seed gives the same case everywhere. */
+export class Random {
   /** In [0, 1). */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  readonly next: () => number;
+
+  constructor(seed: number) {
+    this.next = random(seed);
   }
 
   /** A whole number in [0, bound). */
