@@ -95,8 +95,8 @@ function* cellsOf(sheet: WorkSheet, formats: Map<string, number>, date1904: bool
     for (const column of Object.keys(rows[row] ?? []).map(Number)) {
       const cell = rows[row]![column];
       if (!cell) continue;
-      // The library gives NaN and places outside the sheet for indices that are no numbers, or too large.
-      if (!(row < MAX_ROW && column >= 0 && column < MAX_COLUMN)) throw new HostError('damaged');
+      // The library takes any index: no number, a fraction, one outside the sheet.
+      if (!isIndex(row, MAX_ROW) || !isIndex(column, MAX_COLUMN)) throw new HostError('damaged');
       const code = typeof cell.z === 'string' ? cell.z : 'General';
       if (!formats.has(code)) formats.set(code, formats.size);
       const shift = date1904 && isDateFormat(code) ? 1462 : 0;
@@ -104,6 +104,10 @@ function* cellsOf(sheet: WorkSheet, formats: Map<string, number>, date1904: bool
       yield { row, column, value: valueOf(cell, shift), format: formats.get(code)!, ...formula };
     }
   }
+}
+
+function isIndex(value: number, count: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < count;
 }
 
 const ERRORS: Readonly<Record<number, string>> = {

@@ -82,7 +82,7 @@ test('an old format’s cell beyond the last row or column is damage, one in the
   expect(sheets[0]).toMatchObject({ rowCount: 1_048_576, columnCount: 16_384 });
   await expect(readAny(oldXml(1, 16_385))).rejects.toMatchObject({ key: 'damaged' });
   await expect(readAny(oldXml(1_048_577, 1))).rejects.toMatchObject({ key: 'damaged' });
-  for (const index of ['-1', '0', 'x', '1e9'])
+  for (const index of ['-1', '0', 'x', '1e9', '1.5', '1e-9'])
     await expect(readAny(oldXml(1, index))).rejects.toMatchObject({ key: 'damaged' });
 });
 
