@@ -5,7 +5,7 @@ export default {
   coverageAnalysis: 'perTest',
   concurrency: 1,
   // Endless loops are ended by Stryker's count of hits; this is only for a machine that is busy with other things.
-  timeoutMS: 20_000,
+  timeoutMS: 30_000,
   ignorePatterns: ['dist', 'docs', 'assets', 'bench', 'test/output', 'test/e2e', 'test/excel-host'],
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: 'test/output/mutation/report.json' },

@@ -62,10 +62,18 @@ describe('rounding verdicts taken together', () => {
     ),
   );
 
-  test('a coarse copy of a fine figure is as exact as the fine one', () =>
-    expect(conflictsOf({ x: '3.0', y: '3.00', a: '1.02', b: '2.01' }, ['x = a + b', 'x = y'])).toEqual([
-      ['x = a + b', 'x = y'],
-    ]));
+  test.each(['x = y', 'y = x'])('a coarse copy of a fine figure is as exact as the fine one: %s', (copy) =>
+    expect(conflictsOf({ x: '3.0', y: '3.00', a: '1.02', b: '2.01' }, ['x = a + b', copy])).toEqual([
+      ['x = a + b', copy],
+    ]),
+  );
+
+  test('what a copy hides in further decimals counts', () => {
+    // y truly lies 2.5 to 5 thousandths below 3.01, x by another 4: beyond its own rounding.
+    const cells = { x: '3.014@2', y: '3.01', c: '1.002', d: '2.00' };
+    expect(conflictsOf(cells, ['y = c + d', 'x = y'])).toEqual([['y = c + d', 'x = y']]);
+    expect(conflictsOf({ ...cells, x: '3.01' }, ['y = c + d', 'x = y'])).toEqual([]);
+  });
 
   test('a figure and its opposite err in opposite directions', () => {
     const cells = { t: '-3.01', p: '-1.002', q: '-2.00', a: '3.01', c: '1.002', d: '2.00' };

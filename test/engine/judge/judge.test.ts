@@ -90,7 +90,7 @@ describe('a sum', () => {
 
   test('not evaluated: all blank, unreadable', () => {
     const unread = verdictOf({ t: '1.00', a: '见附件', b: '' }, 't = a + b');
-    expect(unread).toMatchObject({ reason: { key: 'unreadable', data: { content: '见附件' } } });
+    expect(unread).toMatchObject({ kind: 'not-evaluated', reason: { key: 'unreadable', data: { content: '见附件' } } });
     expect(verdictOf({ t: '', a: '', b: '' }, 't = a + b')).toMatchObject({ reason: { key: 'all-blank' } });
   });
 });
@@ -212,6 +212,9 @@ describe('stored versus shown', () => {
     const without = (at: Ref) => (book.nameOf(at) === 'b' ? undefined : book.figureOf(at));
     expect(judgeShown(tie(book, 't = a + b'), without)).toBeUndefined();
     expect(judgeTie(tie(book, 't = a + b'), without).kind).toBe('exact');
+    const broken = figures({ t: '3.00', a: '2.00', b: '' });
+    const reading = (at: Ref) => (broken.nameOf(at) === 'b' ? undefined : broken.figureOf(at));
+    expect(judgeTie(tie(broken, 't = a + b'), reading).kind).toBe('mismatch');
   });
   test('nothing to say where cells show what they store', () => {
     const plain = figures({ t: '3.00', a: '3.00' });
