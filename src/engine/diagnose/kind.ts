@@ -38,6 +38,8 @@ export function kindOf(change: Change, figureOf: FigureOf, context: DiagnosisCon
   const { figure, right } = change;
   if (!figure.amount) return 'blank';
   const wrong = figure.amount;
+  // Nobody types the result of a formula: only its sum can be wrong.
+  if (figure.computed) return sumError(change, wrong, figureOf, context) ?? 'unknown';
   const slip = slipOf(wrong, right, figure.decimals);
   if (slip && !WEAK.has(slip)) return slip;
   return (

@@ -37,11 +37,13 @@ function kindOf({ reported = '', expected = '' }: Finding): CauseKind {
 }
 
 /**
- * Echoes of a cell that the ties call wrong: the text gives it as the ties want it, a goal's form repeats it, and where
- * its unit is wrong, what else speaks of 元 and 万元.
+ * Echoes of a cell that the ties call wrong: the text gives it as the ties want it, a goal's form repeats it, its formula
+ * is wrong, and where its unit is, what else speaks of 元 and 万元.
  */
 export function withEchoes(causes: readonly Cause[], findings: Iterable<Finding>): readonly Cause[] {
-  const told = [...findings].filter(({ rule }) => rule === 'T1' || rule === 'G1' || UNIT_RULES.has(rule));
+  const told = [...findings].filter(
+    ({ rule, kind }) => kind === 'formula' || rule === 'T1' || rule === 'G1' || UNIT_RULES.has(rule),
+  );
   if (told.length === 0) return causes;
   return causes.map((cause) => {
     const mine = told.filter((finding) => isEcho(finding, cause)).map(({ id }) => id);
@@ -52,6 +54,7 @@ export function withEchoes(causes: readonly Cause[], findings: Iterable<Finding>
 function isEcho(finding: Finding, cause: Cause): boolean {
   const key = refKey(cause.at);
   if (finding.rule === 'T1') return saysRight(finding, cause, key);
+  if (finding.kind === 'formula') return finding.at !== undefined && refKey(finding.at) === key;
   const isHere = [finding.at, ...finding.related.map(({ at }) => at)].some((at) => at && refKey(at) === key);
   return isHere && (finding.rule === 'G1' || cause.cause === 'unit');
 }
