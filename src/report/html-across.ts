@@ -6,7 +6,7 @@ import {
   handedInLines,
   type SameDifference,
 } from './across-summary.js';
-import { badge, findingTable } from './html-finding.js';
+import { badge, findingLines } from './html-finding.js';
 import { html, type Markup } from './markup.js';
 import { say, type Language } from './messages.js';
 import { grouped } from './numerals.js';
@@ -56,7 +56,7 @@ function differenceBlock({ severity, first, others }: SameDifference, language: 
   const more = others.length === 0 ? '' : say('across.same-difference', language, { count: others.length, list });
   return html`<details class="problem">
     <summary>${badge(severity, language)} ${whereText(first.where)} <code>${first.cell ?? ''}</code></summary>
-    ${findingTable(first, language)}
+    ${findingLines(first, language)}
     <p class="faint">${more}</p>
   </details> `;
 }
@@ -64,7 +64,7 @@ function differenceBlock({ severity, first, others }: SameDifference, language: 
 function changeTable(changes: readonly ChangeReport[], language: Language): Markup {
   if (changes.length === 0) return html``;
   const heads = ['across.column.change', 'report.column.table', 'across.column.before', 'across.column.after'] as const;
-  return html`<table class="finding">
+  return html`<table class="changes">
     <tr>
       ${heads.map((head) => html`<th>${say(head, language)}</th>`)}
       <th>${say('report.column.difference', language)}</th>

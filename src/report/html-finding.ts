@@ -1,8 +1,8 @@
 import type { Severity } from '../model/index.js';
 import { html, type Markup } from './markup.js';
 import { say, type Language } from './messages.js';
-import { grouped } from './numerals.js';
 import { figuresText } from './problem-text.js';
+import { sumText } from './sum-text.js';
 import { cellText, whereText } from './where.js';
 import type { FindingReport } from './workbook-report.js';
 
@@ -10,27 +10,17 @@ export function badge(severity: Severity, language: Language): Markup {
   return html`<span class="badge ${severity}">${say(`severity.${severity}`, language)}</span>`;
 }
 
-/** The figures of a tie, or the sentence of any other finding; then what it was computed from. */
-export function findingTable(finding: FindingReport, language: Language): Markup {
-  const line = (column: 'table' | 'figures' | 'message' | 'basis', value: string | Markup) =>
-    html`<tr>
-      <th>${say(`report.column.${column}`, language)}</th>
-      <td>${value}</td>
-    </tr>`;
-  const cell = finding.cell === undefined ? html`` : html` <code>${cellText(finding)}</code>`;
-  return html`<table class="finding">
-    ${line('table', html`${whereText(finding.where)}${cell} <span class="faint">${finding.rule}</span>`)}
-    ${finding.kind === 'tie' ? line('figures', figuresText(finding, language)) : line('message', finding.message)}
-    ${line('basis', html`${finding.says}<br />${sumMarkup(finding)}`)}
-  </table> `;
-}
-
-function sumMarkup(finding: FindingReport): Markup {
-  return html`${finding.related
-    .filter((part) => part.value !== '')
-    .map((part, index) => {
-      const sign = part.sign < 0 ? '− ' : index > 0 ? '+ ' : '';
-      const scale = part.scale === '1' ? '' : ` × ${part.scale}`;
-      return html`${sign}${grouped(part.value)}${scale} <code>${cellText(part, finding)}</code> `;
-    })}`;
+/**
+ * The figures of a tie, or the sentence of any other finding, then what it was computed from: lines of one paragraph,
+ * because a page of a thousand workbooks has ten thousand of them. `isTold`: place, rule and tie stand above already.
+ */
+export function findingLines(finding: FindingReport, language: Language, isTold = false): Markup {
+  const place = [whereText(finding.where), finding.cell && cellText(finding), finding.rule].filter(Boolean).join(' ');
+  const lines = [
+    ...(isTold ? [] : [place]),
+    finding.kind === 'tie' ? figuresText(finding, language) : finding.message,
+    ...(isTold || finding.says === '' ? [] : [say('report.basis', language, { says: finding.says })]),
+    ...(finding.kind === 'tie' ? [say('report.sum', language, { sum: sumText(finding, language) })] : []),
+  ];
+  return html`<p class="finding">${lines.join('\n')}</p>`;
 }

@@ -1,6 +1,6 @@
 import { acrossSection } from './html-across.js';
 import { excerptGrid } from './html-excerpt.js';
-import { badge, findingTable } from './html-finding.js';
+import { badge, findingLines } from './html-finding.js';
 import { STYLE } from './html-style.js';
 import { html, type Markup } from './markup.js';
 import { totalLine } from './glance.js';
@@ -68,23 +68,38 @@ function overview(matrix: Matrix, language: Language): Markup {
     ${matrixTable(matrix, language)} ${sharedSection(matrix.shared, language)}`;
 }
 
+/** Workbooks in one piece of the matrix: a browser lays out only the pieces in sight. */
+const PIECE = 50;
+
 function matrixTable({ families, rows }: Matrix, language: Language): Markup {
+  const starts = Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, piece) => piece * PIECE);
   return html`<h2>${say('report.matrix', language)}</h2>
     <p class="faint">${say('report.legend', language)}</p>
-    <div class="wide">
-      <table class="matrix">
-        <thead>
-          <tr>
-            <th>${say('report.column.file', language)}</th>
-            <th>${say('report.column.verdict', language)}</th>
-            ${families.map((family) => html`<th>${family}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(matrixLine)}
-        </tbody>
-      </table>
+    <div class="wide" style="--families:${families.length}">
+      ${starts.map((start) => matrixPiece(families, rows.slice(start, start + PIECE), start, language))}
     </div> `;
+}
+
+function matrixPiece(
+  families: Matrix['families'],
+  rows: readonly MatrixRow[],
+  start: number,
+  language: Language,
+): Markup {
+  return html`<div class="piece">
+    <table class="matrix">
+      <thead>
+        <tr>
+          <th class="file">${say('report.column.file', language)}</th>
+          <th class="verdict">${say('report.column.verdict', language)}</th>
+          ${families.map((family) => html`<th>${family}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row, index) => matrixLine(row, start + index))}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 function matrixLine(row: MatrixRow, index: number): Markup {
@@ -113,9 +128,7 @@ function sharedSection(shared: readonly SharedProblem[], language: Language): Ma
             ${badge(problem.severity, language)} ${problemTitle(problem, language)}
             <b>${say('report.same-mistake', language, { count: files.length })}</b>
           </summary>
-          <ul>
-            ${files.map((file) => html`<li>${file}</li>`)}
-          </ul>
+          <p class="finding">${files.join(say('report.list', language))}</p>
         </details> `,
     )}`;
 }
@@ -149,44 +162,42 @@ function problemBlock(problem: Problem, language: Language): Markup {
   const { cause, severity, findings } = problem;
   const [first] = findings;
   const shown = cause ?? first;
-  const place = cause
-    ? `${cause.sheet}!${cause.cell}`
-    : first?.cell === undefined
-      ? ''
-      : `${first.sheet}!${first.cell}`;
-  const figures = cause ? html`${grouped(cause.reported)} → <b>${grouped(cause.suggested ?? '?')}</b> ` : html``;
-  return html`<details class="problem">
+  const place = shown?.cell === undefined ? '' : `${shown.sheet}!${shown.cell}`;
+  const rule = cause ? '' : ` ${first?.rule ?? ''}`;
+  const hidden = findings.length - TIES_OF_A_CAUSE;
+  return html`<details>
     <summary>
-      ${badge(severity, language)} ${problemTitle(problem, language)} <code>${place}</code> ${figures}<span
-        class="faint"
-        >${reasonText(problem, language)}</span
-      >
+      ${badge(severity, language)} ${problemTitle(problem, language)}
+      <code>${place}${rule}</code>${causeMarkup(problem, language)}
     </summary>
-    ${excerptGrid(shown?.excerpt, shown ?? {})}${findings.slice(0, TIES_OF_A_CAUSE).map((finding) => findingTable(finding, language))}${
-      findings.length > TIES_OF_A_CAUSE
-        ? html`<p class="faint">${say('report.more', language, { count: findings.length - TIES_OF_A_CAUSE })}</p>`
-        : html``
+    ${excerptGrid(shown?.excerpt, shown ?? {})}${findings
+      .slice(0, TIES_OF_A_CAUSE)
+      .map((finding) => findingLines(finding, language, !cause))}${
+      hidden > 0 ? html`<p class="faint">${say('report.more', language, { count: hidden })}</p>` : html``
     }
   </details> `;
+}
+
+function causeMarkup(problem: Problem, language: Language): Markup {
+  const { cause } = problem;
+  if (!cause) return html``;
+  return html` ${grouped(cause.reported)} → <b>${grouped(cause.suggested ?? '?')}</b>
+    <span class="faint">${reasonText(problem, language)}</span>`;
 }
 
 function driftBlock(drifts: readonly DriftGroup[], language: Language): Markup {
   if (drifts.length === 0) return html``;
   const count = drifts.reduce((sum, { findings }) => sum + findings.length, 0);
+  const lines = drifts.map(({ table, rule, findings }) => {
+    const places = findings.map(({ cell = '', difference = '' }) => `${cell} ${plain(difference)}`);
+    return `《${table}》 ${rule}: ${places.join(say('report.list', language))}`;
+  });
   return html`<details>
     <summary>
       ${say('report.drifts-merged', language, { count, places: drifts.length })}
       <span class="faint">${say('report.drift-note', language)}</span>
     </summary>
-    <ul>
-      ${drifts.map(
-        ({ table, rule, findings }) =>
-          html`<li>
-            《${table}》 ${rule}:
-            ${findings.map(({ cell = '', difference = '' }) => html`<code>${cell}</code> ${plain(difference)} `)}
-          </li> `,
-      )}
-    </ul>
+    <p class="finding">${lines.join('\n')}</p>
   </details> `;
 }
 
@@ -234,13 +245,11 @@ function staleBlock({ staleWaivers = [], findings, baseline }: CheckedReport, la
 
 function notEvaluatedBlock(report: CheckedReport, language: Language): Markup {
   if (report.notEvaluated.length === 0) return html``;
+  const lines = unevaluatedReasons(report).map(
+    ({ message, rules, count }) => `${message} (${count}) ${rules.join(say('report.list', language))}`,
+  );
   return html`<details>
     <summary>${say('report.not-evaluated', language, { count: report.relations.notEvaluated })}</summary>
-    <ul>
-      ${unevaluatedReasons(report).map(
-        ({ message, rules, count }) =>
-          html`<li>${message} (${count}) <span class="faint">${rules.join(say('report.list', language))}</span></li> `,
-      )}
-    </ul>
+    <p class="finding">${lines.join('\n')}</p>
   </details> `;
 }

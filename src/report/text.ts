@@ -1,11 +1,12 @@
 import type { Severity } from '../model/index.js';
 import { say, type Language } from './messages.js';
-import { grouped, plain } from './numerals.js';
+import { plain } from './numerals.js';
 import { figuresText, reasonText } from './problem-text.js';
 import { headline, summarize, type DriftGroup, type Problem } from './summary.js';
 import type { ReviewState } from './review.js';
-import { cellText, lineText, whereText } from './where.js';
-import type { CheckedReport, FindingReport, RelatedReport, StaleWaiver, WorkbookReport } from './workbook-report.js';
+import { sumText } from './sum-text.js';
+import { lineText, whereText } from './where.js';
+import type { CheckedReport, FindingReport, StaleWaiver, WorkbookReport } from './workbook-report.js';
 
 export type Ink = Severity | 'good' | 'strong' | 'faint';
 
@@ -124,23 +125,9 @@ export function findingLines(finding: FindingReport, pen: Pen, where = lineText(
 /** 计算依据: the tie in words, and with its figures. */
 function basis(finding: FindingReport, pen: Pen): readonly string[] {
   const words = finding.says === '' ? [] : [pen.say('report.basis', { says: finding.says })];
-  const sum = finding.kind === 'tie' ? [pen.say('report.sum', { sum: sumText(finding, pen) })] : [];
+  const sum =
+    finding.kind === 'tie' ? [pen.say('report.sum', { sum: sumText(finding, pen.language, PARTS_OF_A_SUM) })] : [];
   return [...words, ...sum].map((line) => pen.paint('faint', line));
-}
-
-function sumText(finding: FindingReport, pen: Pen): string {
-  const filled = finding.related.filter((part) => part.value !== '');
-  const shown = filled.slice(0, PARTS_OF_A_SUM);
-  const sum = shown.map((part, index) => term(part, index === 0, finding)).join(' ');
-  return filled.length > shown.length
-    ? `${sum} ${pen.say('report.parts', { count: filled.length })}`
-    : sum || pen.say('report.parts-blank');
-}
-
-function term(part: RelatedReport, first: boolean, finding: FindingReport): string {
-  const sign = part.sign < 0 ? (first ? '−' : '− ') : first ? '' : '+ ';
-  const scale = part.scale === '1' ? '' : ` × ${part.scale}`;
-  return `${sign}${grouped(part.value)}${scale} (${cellText(part, finding)})`;
 }
 
 function driftBlock(drifts: readonly DriftGroup[], pen: Pen): readonly string[] {
