@@ -17,7 +17,7 @@ table{border-collapse:collapse}
 .matrix tbody th{position:sticky;left:0;background:var(--soft);font-weight:400;text-align:left}
 .matrix .result{text-align:left}.matrix .bad{background:#fbe4e2;color:var(--bad);font-weight:700}.matrix td{color:var(--faint)}.matrix .result{color:inherit}
 section{border-top:1px solid var(--line)}
-details{margin:.3rem 0}summary{cursor:pointer}summary :is(code,b){margin-left:.4em}
+details{margin:.3rem 0}summary{cursor:pointer}summary :is(code,b,.faint){margin-left:.4em}
 .finding{margin:.3rem 0 .5rem 1.2rem;padding:.2rem .6rem;background:var(--soft);font-variant-numeric:tabular-nums;white-space:pre-line}
 .changes{margin:.4rem 0 .6rem 1.2rem;background:var(--soft);font-variant-numeric:tabular-nums}
 .changes th,.changes td{padding:.15rem .6rem;text-align:left;vertical-align:top}.changes th{color:var(--faint);font-weight:400;white-space:nowrap}

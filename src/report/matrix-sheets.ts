@@ -40,7 +40,7 @@ export function matrixSheets(
   return [
     {
       name: overview!,
-      columnWidths: [36, 60, ...matrix.families.map(() => 6)],
+      columnWidths: [30, 44, ...matrix.families.map(() => 5)],
       rows: [
         [{ text: say('report.title', language), style: 'title' }],
         [{ text: totalLine(matrix.rows, language) }],
@@ -89,7 +89,8 @@ function findingRows(
   const isOwn = sheet !== undefined && report.status === 'checked';
   const name: ReportCell = { text: report.file, ...(isOwn ? { link: { sheet, row: 0, column: 0 } } : {}) };
   return [
-    [name, { text: resultOf(report, language) }],
+    // Under the widest heads: beside the name is the narrowest column.
+    [name, {}, {}, { text: resultOf(report, language) }],
     ...problems.flatMap((problem) =>
       problemRows(problem, language).map((cells) => [{ text: report.file }, ...cells.map(linkedTo(file))]),
     ),
