@@ -4,13 +4,13 @@ import { isLastYears, namesAgree } from '../engine/across/offices.js';
 import { digestsOf, volumesOf } from '../engine/across/volumes.js';
 import { analyse, type Analysis } from '../engine/analyse.js';
 import { checkAnalysed } from '../engine/check.js';
-import { HostError, type Mark } from '../hosts/host.js';
+import { HostError } from '../hosts/host.js';
 import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
-import { isSure, parseAddress, type Volume } from '../model/index.js';
+import { isSure, type Volume } from '../model/index.js';
 import { workbookReport } from '../report/json.js';
-import { markedCells } from '../report/marked-cells.js';
+import { marksOf } from '../report/marked-cells.js';
 import { render, say, type Language } from '../report/messages.js';
 import { sheetOfReport } from '../report/report-sheet.js';
 import type { CheckedReport } from '../report/workbook-report.js';
@@ -139,11 +139,4 @@ async function saveAnnotated(
   }
   const said = outcomes.flatMap((outcome) => (outcome.done ? (outcome.note ?? []) : outcome.refusal));
   return said.map((refusal) => `${copy}: ${render(refusal, language)}`);
-}
-
-function marksOf(report: CheckedReport, language: Language): readonly Mark[] {
-  return markedCells(report, language).flatMap(({ sheet, cell, kind, note }) => {
-    const place = parseAddress(cell);
-    return place ? [{ at: { sheet, ...place }, kind, note }] : [];
-  });
 }

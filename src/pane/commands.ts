@@ -1,10 +1,11 @@
 import type { Host } from '../hosts/host.js';
 import type { Checked } from '../model/index.js';
+import { workbookReport } from '../report/json.js';
+import { marksOf } from '../report/marked-cells.js';
 import { reportSheet } from '../report/report-sheet.js';
 import { attempt } from './attempt.js';
 import type { Edits } from './edits.js';
 import type { Runs } from './runs.js';
-import { marksOf } from './select/marks.js';
 import type { Store } from './state/store.js';
 
 /** What the ribbon offers beside 校验, and the pane with it: whoever asks, the pane shows what came of it. */
@@ -34,7 +35,9 @@ export function createCommands(store: Store, host: Host, runs: Runs, edits: Edit
     async mark() {
       const checked = await upToDate();
       if (!checked) return;
-      const marks = marksOf(checked, store.get().settings);
+      const { settings, preferences } = store.get();
+      const report = workbookReport('', checked, preferences.language, { settings });
+      const marks = marksOf(report, preferences.language);
       const message = { key: 'host.marked', data: { count: String(marks.length) } };
       await attempt(store, () => host.mark(marks), { kind: 'message', message });
     },

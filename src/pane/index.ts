@@ -1,6 +1,6 @@
 export { withStages } from './checker.js';
 export type { Checker, Run } from './checker.js';
-export { isAbort, messageOf } from './attempt.js';
+export { isAbort, messageOf, refuse } from './attempt.js';
 export { patientHost } from './patient-host.js';
 export type { Later } from './runs.js';
 export { createSession } from './session.js';
@@ -11,6 +11,7 @@ export { browserPreferences } from './preferences.js';
 export type { PreferenceStore } from './preferences.js';
 export { PaneRoot, StandaloneTheme } from './view/PaneRoot.js';
 export { Pane } from './view/Pane.js';
+export type { Views } from './view/Pane.js';
 export { CommandBar } from './view/CommandBar.js';
 export { usePane } from './view/context.js';
 export { StatePage } from './view/EmptyState.js';

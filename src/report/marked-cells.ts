@@ -1,3 +1,4 @@
+import { isPasted, parseAddress, type Ref } from '../model/index.js';
 import type { Language } from './messages.js';
 import { figuresText, reasonText } from './problem-text.js';
 import { summarize, type Problem } from './summary.js';
@@ -32,6 +33,18 @@ export function markedCells(report: CheckedReport, language: Language): readonly
   for (const finding of drifts.flatMap((group): readonly FindingReport[] => group.findings))
     add('drift', finding, finding.message);
   return [...cells.values()];
+}
+
+/** The same as the hosts take it; what stands in a pasted text is no cell of the workbook. */
+export function marksOf(
+  report: CheckedReport,
+  language: Language,
+): readonly (Pick<MarkedCell, 'kind' | 'note'> & { readonly at: Ref })[] {
+  return markedCells(report, language).flatMap(({ sheet, cell, kind, note }) => {
+    const place = parseAddress(cell);
+    const at = place && { sheet, ...place };
+    return at && !isPasted(at) ? [{ at, kind, note }] : [];
+  });
 }
 
 function causeSentence(problem: Problem, language: Language): string {

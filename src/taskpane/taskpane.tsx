@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { createRoot } from 'react-dom/client';
 import { registerCommands } from '../commands/commands.js';
-import type { Later, PreferenceStore } from '../pane/index.js';
+import type { Later, PreferenceStore, Views } from '../pane/index.js';
 import { CommandBar, createSession, createStore, Pane, PaneRoot, patientHost } from '../pane/index.js';
 import type { DeskKeeper } from '../worker/keeper.js';
 import { startDesk } from '../worker/start.js';
@@ -16,8 +16,18 @@ const PAUSE = 800;
 /** The pane says that Excel has not answered after this long, in milliseconds. */
 const SLOW = 2_000;
 
-/** Loaded when somebody asks for it: few do, and everybody waits for the pane. */
-const ReviewView = lazy(async () => ({ default: (await import('../pane/view/review/ReviewView.js')).ReviewView }));
+/** Loaded together when somebody first asks for one of them: everybody waits for the results. */
+const later = (view: keyof Views): Views[keyof Views] =>
+  lazy(async () => ({ default: (await import('../pane/view/views.js')).VIEWS[view] }));
+
+const VIEWS: Views = {
+  tables: later('tables'),
+  map: later('map'),
+  text: later('text'),
+  review: later('review'),
+  fill: later('fill'),
+  settings: later('settings'),
+};
 
 document.body.style.margin = '0';
 const root = document.getElementById('root')!;
@@ -53,7 +63,7 @@ async function startPane(): Promise<void> {
   if (actions) registerCommands(actions, session, showPane);
   createRoot(root).render(
     <PaneRoot session={session}>
-      <Pane commands={<CommandBar />} review={ReviewView} />
+      <Pane commands={<CommandBar />} views={VIEWS} />
     </PaneRoot>,
   );
   await session.start();

@@ -29,6 +29,7 @@ export function ExportMenu(): JSX.Element {
           <MenuList>
             {item(words.bench.slip, () => setSlip(exports.slip()))}
             {item(words.bench.publicCopy, () => setPublishing(true))}
+            {item(words.bench.annotated, () => void exports.annotated())}
             {item(words.bench.reportHtml, () => void exports.report('html', 'shown'))}
             {item(words.bench.reportXlsx, () => void exports.report('xlsx', 'shown'))}
             {item(words.bench.opinions, () => void exports.opinions('shown'))}

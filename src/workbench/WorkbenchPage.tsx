@@ -3,7 +3,7 @@ import type { DragEvent, JSX } from 'react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Session } from '../pane/index.js';
 import { Pane, usePane } from '../pane/index.js';
-import { ReviewView } from '../pane/view/review/ReviewView.js';
+import { VIEWS } from '../pane/view/views.js';
 import { AppBar } from './AppBar.js';
 import { useBench } from './bench.js';
 import type { Bench } from './bench.js';
@@ -80,7 +80,7 @@ export function WorkbenchPage({ session }: { readonly session: Session }): JSX.E
         </div>
         <Splitter width={width} onResize={setWidth} />
         <div className={styles.pane} style={{ width }}>
-          <Pane review={ReviewView} />
+          <Pane views={VIEWS} />
         </div>
       </div>
       {drop.over && <div className={styles.drop}>{words.bench.drop}</div>}

@@ -1,10 +1,12 @@
 import type { Store } from '../pane/index.js';
+import { refuse } from '../pane/index.js';
 import { htmlReport } from '../report/html.js';
 import { workbookReport } from '../report/json.js';
+import { marksOf } from '../report/marked-cells.js';
 import { matrixSheets } from '../report/matrix-sheets.js';
 import type { Language } from '../report/messages.js';
 import { say } from '../report/messages.js';
-import { reportSheetNames } from '../report/report-sheet.js';
+import { reportSheetNames, sheetOfReport } from '../report/report-sheet.js';
 import { reviewItems } from '../report/review.js';
 import { reviewSheet } from '../report/review-sheet.js';
 import { slipPage } from '../report/slip.js';
@@ -22,6 +24,8 @@ export interface Exports {
   save(): Promise<void>;
   /** The same reports that `gouji check --report` writes: of the workbook that is shown, or of all. */
   report(form: ReportForm, of: 'shown' | 'all'): Promise<void>;
+  /** A copy with marks, their notes and the sheet 校验报告: the workbook that is open stays as it is. */
+  annotated(): Promise<void>;
   /** 公开版 of the workbook as it is now, with what it would leave out: nothing is offered before a person has seen that. */
   publicDraft(): Promise<PublicDraft>;
   /** Offers that copy. */
@@ -43,6 +47,12 @@ export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store
   const reportsOf = (of: 'shown' | 'all', language: Language): readonly WorkbookReport[] =>
     of === 'all' ? shelf.reports(language) : shownReport(language);
 
+  /** With the ending of the workbook, which tells whether it has macros. */
+  const copyName = (title: string): string => {
+    const saved = savedName(name());
+    return `${bareName(name())} ${title}${saved.slice(saved.lastIndexOf('.'))}`;
+  };
+
   const fileName = (title: string, of: 'shown' | 'all'): string =>
     of === 'all' ? title : `${bareName(name())} ${title}`;
 
@@ -58,10 +68,19 @@ export function createExports(desk: Desk, book: Book, shelf: Shelf, store: Store
       if (form === 'html') offer(`${file}.html`, htmlReport(reports, language), 'text/html');
       else offer(`${file}.xlsx`, await desk.sheetsFile(matrixSheets(reports, language)));
     },
+    async annotated() {
+      const { checked, settings, preferences } = store.get();
+      if (!checked) return;
+      const { language } = preferences;
+      const told = workbookReport(name(), checked, language, { settings });
+      const wish = { marks: marksOf(told, language), report: sheetOfReport(told, language) };
+      const { file, remarks } = await desk.annotated(wish);
+      offer(copyName(say('report.annotated', language)), file);
+      for (const message of remarks) refuse(store, message);
+    },
     publicDraft: () => desk.publicCopy(reportSheetNames()),
     publish({ file }) {
-      const [, ending] = /(\.[^.]+)$/.exec(savedName(name()))!;
-      offer(`${bareName(name())} ${say('public.title', store.get().preferences.language)}${ending}`, file);
+      offer(copyName(say('public.title', store.get().preferences.language)), file);
     },
     async opinions(of) {
       const { language } = store.get().preferences;

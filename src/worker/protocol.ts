@@ -13,7 +13,7 @@ import type {
   Snapshot,
   Visibility,
 } from '../model/index.js';
-import type { Mark, Outcome } from '../hosts/host.js';
+import type { Mark, Outcome, Refusal } from '../hosts/host.js';
 import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import type { Told } from '../report/overview.js';
 import type { ReviewItem } from '../report/review.js';
@@ -90,6 +90,12 @@ export interface PublicDraft extends Omit<PublicCopy, 'bytes'> {
   readonly file: Blob;
 }
 
+export interface Annotated {
+  readonly file: Blob;
+  /** What a protected sheet, or one of the user's of the same name, did not allow. */
+  readonly remarks: readonly Refusal[];
+}
+
 /** What the worker does, by name. Every call answers with the result or a failure. */
 export interface Desk {
   /** Hands over the parts of the worker that are loaded when they are needed, by file name, where there are no files. */
@@ -118,6 +124,8 @@ export interface Desk {
   file(): Promise<Blob>;
   /** 公开版 of the workbook as it is now; sheets with one of these names that Gouji wrote are left out. */
   publicCopy(ownSheets: readonly string[]): Promise<PublicDraft>;
+  /** A copy of the workbook as it is now with marks, their notes and the sheet 校验报告; what stays undone is told. */
+  annotated(wish: { readonly marks: readonly Mark[]; readonly report: ReportSheet }): Promise<Annotated>;
   /** A new .xlsx that holds these sheets. */
   sheetsFile(sheets: readonly ReportSheet[]): Promise<Blob>;
   /** Checks a workbook that is not on the desk, as the task pane does. */

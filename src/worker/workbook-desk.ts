@@ -23,7 +23,7 @@ import type { ReportSheet } from '../report/sheet.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
 import { readLooks, readSheetLook } from './look.js';
-import type { CellLook, CheckWish, Desk, Opened, PublicDraft, Surveyed } from './protocol.js';
+import type { Annotated, CellLook, CheckWish, Desk, Opened, PublicDraft, Surveyed } from './protocol.js';
 import { tileOf } from './tiles.js';
 
 /** The engine and the .xlsx host, handed in: the desk itself only passes work on. */
@@ -113,6 +113,7 @@ export function createDesk(tools: Tools): Desk {
     writeReport: (report) => current().host.writeReport(report),
     file: async () => blobOf(await current().host.bytes()),
     publicCopy: async (ownSheets) => draftOf(await tools.publicCopy(await current().host.bytes(), ownSheets)),
+    annotated: async (wish) => annotated(await tools.open(await current().host.bytes()), wish),
     sheetsFile: async (sheets) => blobOf(tools.sheetsFile(sheets)),
     checkSnapshot: async ({ snapshot, ...wish }) => told(snapshot, wish),
     fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
@@ -138,6 +139,12 @@ function checking({ check }: Tools): {
 
 async function hostOf(tools: Tools, file: Blob): Promise<FileHost> {
   return tools.open(new Uint8Array(await file.arrayBuffer()));
+}
+
+async function annotated(host: FileHost, { marks, report }: Parameters<Desk['annotated']>[0]): Promise<Annotated> {
+  const outcomes = [await host.mark(marks), await host.writeReport(report)];
+  const remarks = outcomes.flatMap((outcome) => (outcome.done ? (outcome.note ?? []) : outcome.refusal));
+  return { file: blobOf(await host.bytes()), remarks };
 }
 
 async function surveyed(tools: Tools, file: Blob): Promise<Surveyed> {

@@ -90,7 +90,7 @@ describe('the task pane beside Excel', () => {
   it('sees by itself that the person spoilt a figure, and says which cell and what it should be', async () => {
     const syncs = await syncsOf(async () => {
       await userTypes(SHEET, CELL.address, CELL.wrong);
-      await page.getByText('错误 1').waitFor();
+      await page.getByText('错误 1', { exact: true }).waitFor();
     });
     expect(syncs).toBe(1);
     await page.getByText(`${SHEET} ${CELL.address}`).first().waitFor();
@@ -131,10 +131,10 @@ describe('the task pane beside Excel', () => {
 
   it('puts the figure right with one click and takes that back', async () => {
     await page.getByRole('button', { name: '改正', exact: true }).first().click();
-    await page.getByText('错误 1').waitFor({ state: 'detached' });
+    await page.getByText('错误 1', { exact: true }).waitFor({ state: 'detached' });
     expect(await valueAt(SHEET, CELL.row, CELL.column)).toBe(CELL.right);
     await page.getByRole('button', { name: '撤销' }).first().click();
-    await page.getByText('错误 1').waitFor();
+    await page.getByText('错误 1', { exact: true }).waitFor();
     expect(await valueAt(SHEET, CELL.row, CELL.column)).toBe(CELL.wrong);
   });
 
@@ -154,12 +154,12 @@ describe('the task pane beside Excel', () => {
     const [part] = await page.evaluate(() => window.simulated.workbook.xmlParts.map(({ xml }) => xml));
     expect(part).toContain('urn:gouji:settings:1');
     expect(part).toContain('待财政批复');
-    await page.getByText('已说明 1').waitFor();
+    await page.getByText('已说明 1', { exact: true }).waitFor();
   });
 
   it('lets the finding go when the person puts the figure right', async () => {
     await userTypes(SHEET, CELL.address, CELL.right);
-    await page.getByText('错误 1').waitFor({ state: 'detached' });
+    await page.getByText('错误 1', { exact: true }).waitFor({ state: 'detached' });
     await page.getByText(/条勾稽关系，\d+ 条相符/).waitFor();
   });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { read, write, type CellObject } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { sheetNamed, valueAt } from '../../src/model/index.js';
 import {
@@ -179,6 +180,21 @@ it('exports the report as a page and as a workbook', async () => {
   expect(bytes.toString()).not.toMatch(/<script[^>]*src=|https?:\/\/(?!www\.w3\.org)/);
   const workbookOfReport = await exported('校验报告（.xlsx）');
   expect(readWorkbook(new Uint8Array(workbookOfReport.bytes)).sheets.map((sheet) => sheet.name)).toContain('汇总');
+});
+
+it('saves a marked copy with notes and the report, and leaves the workbook as it is', async () => {
+  const { name, bytes } = await exported('标注副本');
+  expect(name).toBe('jiyuan 标注副本.xlsx');
+  const parts = unzipSync(new Uint8Array(bytes));
+  const texts = Object.entries(parts).filter(([part]) => /comments[^/]*\.xml$/.test(part));
+  expect(texts.map(([, text]) => strFromU8(text)).join()).toContain('应为 5,327.80');
+  const copy = readWorkbook(new Uint8Array(bytes));
+  expect(copy.sheets.map((sheet) => sheet.name)).toContain('校验报告');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '另存为' }).click(),
+  ]);
+  expect(readFileSync((await download.path())!)).toEqual(readFileSync(workbook('jiyuan')));
 });
 
 it('shows the slip to sign as it will be printed', async () => {

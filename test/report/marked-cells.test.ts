@@ -1,5 +1,6 @@
+import { PASTED_TEXT } from '../../src/model/index.js';
 import { workbookReport } from '../../src/report/json.js';
-import { markedCells } from '../../src/report/marked-cells.js';
+import { markedCells, marksOf } from '../../src/report/marked-cells.js';
 import { CHECKED } from './fixtures/checked.js';
 
 const report = workbookReport('a.xlsx', CHECKED, 'zh');
@@ -20,4 +21,12 @@ test('rounding is marked as such, a finding about no cell not at all', () => {
   const drift = report.findings.find(({ verdict }) => verdict === 'rounding')!;
   expect(cells).toContainEqual({ sheet: drift.sheet, cell: drift.cell, kind: 'drift', note: drift.message });
   expect(cells.length).toBeLessThanOrEqual(report.findings.length + report.causes.length);
+});
+
+test('as the hosts take it, without what stands in a pasted text', () => {
+  const [first, ...others] = report.causes;
+  const pasted = { ...report, causes: [{ ...first!, sheet: PASTED_TEXT, cell: 'A1' }, ...others] };
+  const [mark] = marksOf(report, 'zh');
+  expect(mark).toEqual({ at: { sheet: '03支出总表', row: 8, column: 5 }, kind: 'cause', note: cells[0]!.note });
+  expect(marksOf(pasted, 'zh').map(({ at }) => at.sheet)).not.toContain(PASTED_TEXT);
 });

@@ -347,6 +347,7 @@ export const en: Words = {
     reportHtml: 'Report (web page)',
     reportXlsx: 'Report (.xlsx)',
     slip: 'Check slip (print)',
+    annotated: 'Marked copy',
     publicCopy: 'Public copy',
     publicTitle: 'Make the public copy',
     publicHint: 'A copy is downloaded; the open workbook stays as it is.',

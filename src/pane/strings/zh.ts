@@ -346,6 +346,7 @@ export const zh = {
     reportHtml: '校验报告（网页）',
     reportXlsx: '校验报告（.xlsx）',
     slip: '校验单（打印）',
+    annotated: '标注副本',
     publicCopy: '公开版',
     publicTitle: '生成公开版',
     publicHint: '将下载一份副本，打开的工作簿不变。',

@@ -4,27 +4,16 @@ import type { ComponentType, JSX, ReactNode } from 'react';
 import { Suspense, useRef } from 'react';
 import type { View } from '../state/state.js';
 import { usePane } from './context.js';
-import { FillView } from './FillView.js';
-import { MapView } from './MapView.js';
 import { NoticeBar } from './NoticeBar.js';
 import { ResultsView } from './ResultsView.js';
-import { SettingsView } from './SettingsView.js';
-import { TablesView } from './TablesView.js';
-import { TextView } from './text/TextView.js';
 import { TopBar } from './TopBar.js';
 import { useFocusKept } from './use-focus-kept.js';
 
 /** Before the settings, which a wheel stands for. */
 const TABS: readonly View[] = ['results', 'tables', 'map', 'text', 'review', 'fill'];
 
-const VIEWS = {
-  results: ResultsView,
-  tables: TablesView,
-  map: MapView,
-  text: TextView,
-  fill: FillView,
-  settings: SettingsView,
-} as const;
+/** What is behind the tabs, but for the results: a page that can load it later does, a single file brings it along. */
+export type Views = Readonly<Record<Exclude<View, 'results'>, ComponentType>>;
 
 const useStyles = makeStyles({
   pane: {
@@ -69,15 +58,14 @@ const useStyles = makeStyles({
 export interface PaneProps {
   /** Stands beneath 校验: commands for which the place around the pane has no other button. */
   readonly commands?: ReactNode;
-  /** The view 审核意见: a page that can load it later does, one that is a single file brings it along. */
-  readonly review: ComponentType;
+  readonly views: Views;
 }
 
 /** The task pane: the same in Excel and in the workbench. */
-export function Pane({ commands, review }: PaneProps): JSX.Element {
+export function Pane({ commands, views }: PaneProps): JSX.Element {
   const { state, words, session } = usePane();
   const styles = useStyles();
-  const Shown = state.view === 'review' ? review : VIEWS[state.view];
+  const Shown = state.view === 'results' ? ResultsView : views[state.view];
   const choose = (view: View): void => session.store.dispatch({ type: 'view-chosen', view });
   const frame = useRef<HTMLElement>(null);
   useFocusKept(frame);

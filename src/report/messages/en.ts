@@ -166,6 +166,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'waiver.finding-gone': 'the finding is gone',
   'report.baseline': 'Accepted in the baseline and not listed: {known}; gone: {gone}',
   'report.title': 'Check report',
+  'report.annotated': 'Marked copy',
   'report.failed': 'Does not tie: ',
   'report.passed': 'All ties hold: ready to submit',
   'report.passed-unchecked': 'Nothing found wrong, but some ties could not be checked: ',

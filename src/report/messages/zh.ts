@@ -156,6 +156,7 @@ export const zh = {
   'waiver.finding-gone': '问题已不存在',
   'report.baseline': '基线内已接受的 {known} 项未列出；另有 {gone} 项已消除',
   'report.title': '校验报告',
+  'report.annotated': '标注副本',
   'report.failed': '校验未通过：',
   'report.passed': '校验通过，可上报',
   'report.passed-unchecked': '未发现不符，但有项目未能校验：',
