@@ -126,7 +126,8 @@ export interface Equation {
 /** A condition on an equation: it is not evaluated (reason: condition) unless all these cells are blank, zero or absent. */
 export interface Condition {
   readonly name: string;
-  readonly terms: readonly Term[];
+  /** `unless`: where this table is there, the cell may hold what it likes. */
+  readonly terms: readonly (Term & { readonly unless?: TableId })[];
 }
 
 /** 表[行].列 with a sign; `sum`: all matching rows, else exactly one. */

@@ -18,7 +18,7 @@ export function parseRelations(
   const shortNames = new Map(Object.entries(source.tables).map(([name, id]) => [id, name]));
   const conditions = new Map<string, Condition>();
   for (const [name, terms] of Object.entries(source.conditions)) {
-    conditions.set(name, { name, terms: terms.flatMap((term) => parseSum(term, lookup)) });
+    conditions.set(name, { name, terms: terms.flatMap((term) => conditionTerms(term, lookup, name)) });
   }
   return Object.entries(relations).flatMap(([rule, relation]) =>
     relation.says.flatMap((sentence): Equation[] => {
@@ -51,6 +51,17 @@ export function parseAcross(source: RelationsSource, tables: readonly StandardTa
   const others = OTHER_VOLUMES.flatMap((other) => names.map(([name, id]) => [other + name, other + id] as const));
   const all = { ...source.tables, ...Object.fromEntries(others) };
   return parseRelations({ ...source, tables: all }, source.across, withOtherVolumes(tables), []);
+}
+
+function conditionTerms(
+  source: string | { readonly zero: string; readonly unless: string },
+  lookup: TableLookup,
+  name: string,
+): Condition['terms'] {
+  if (typeof source === 'string') return parseSum(source, lookup);
+  const unless = lookup(source.unless)?.id;
+  if (unless === undefined) throw new Error(`condition ${name}: unknown table ${source.unless}`);
+  return parseSum(source.zero, lookup).map((term) => ({ ...term, unless }));
 }
 
 function requireCondition(conditions: ReadonlyMap<string, Condition>, name: string, rule: string): Condition {

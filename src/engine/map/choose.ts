@@ -40,7 +40,7 @@ export function candidatesOf(
   const byName = titleScores(sheet.name, standard);
   const titled = Math.max(0, ...region.preface.scores.values()) >= 0.5;
   const mapped = standard.tables
-    .filter((table) => !table.form && (chosen === undefined || table.id === chosen))
+    .filter((table) => (chosen === undefined ? !table.form && !isOtherStage(table, region) : table.id === chosen))
     .map((table) => {
       const mapping = mapColumns(region.heads, table, unit);
       const title = titled ? (region.preface.scores.get(table.id) ?? 0) : 0.3 * (byName.get(table.id) ?? 0);
@@ -183,6 +183,16 @@ function isOfStage(table: StandardTable, region: Region): boolean {
   const final = region.heads.some((head) => head.path.some((word) => /决算|行次/.test(word)));
   if (table.stage === '决算') return final || (region.hasIndexLine && table.panels.length === 1);
   return table.stage === 'both' || !final;
+}
+
+/** 一般公共预算 and the like name a fund, no stage. */
+const FUNDS = /(?:一般公共|政府性基金|国有资本经营|基金)预算/g;
+
+/** A title that says 预算 heads no final account, one that says 决算 no budget. */
+function isOtherStage({ stage }: StandardTable, { preface }: Region): boolean {
+  const words = (preface.title?.text ?? '').replace(FUNDS, '');
+  const said = words.includes('决算') ? '决算' : words.includes('预算') ? '预算' : stage;
+  return stage !== 'both' && stage !== said;
 }
 
 /** Where the next best kind is as good, the answer is *unsure*, and that is the right one. */

@@ -1,5 +1,6 @@
 import { squeeze } from '../../model/index.js';
 import type { Column, Table, UnmappedColumn } from '../../model/index.js';
+import { latestYear } from './head-words.js';
 
 /**
  * What a column beside this year's figures holds: the first budget (年初预算数), what was added to it (预算调整数) and what it
@@ -52,7 +53,8 @@ function kindOf(head: string, table: Table): Pick<DatedColumn, 'kind' | 'year'> 
   if (RATE.test(head)) return { kind: 'rate' };
   if (CHANGE.test(head)) return { kind: 'change' };
   const year = yearOf(head, table);
-  const earlier = LAST_YEAR.test(head) || (year !== undefined && table.year !== undefined && year < table.year);
+  const own = ownYear(table);
+  const earlier = LAST_YEAR.test(head) || (year !== undefined && own !== undefined && year < own);
   const kind = WORDS.find(([pattern]) => pattern.test(head))?.[1];
   // In a final account 预算数 alone may be the first budget or the adjusted one: it says neither.
   if (table.stage === '决算' && kind === 'budget' && !earlier && !/年初/.test(head)) return undefined;
@@ -64,6 +66,11 @@ function yearOf(head: string, table: Table): number | undefined {
   const named = /20\d\d/.exec(head)?.[0];
   if (named !== undefined) return Number(named);
   return table.year === undefined ? undefined : LAST_YEAR.test(head) ? table.year - 1 : table.year;
+}
+
+/** The table's own year: what it says, else the year in the heads of its own figures. */
+function ownYear(table: Table): number | undefined {
+  return table.year ?? latestYear(table.columns.map(({ path }) => path));
 }
 
 /** The amount column that counts the same thing: the same words but for time and stage, else the first of its list. */

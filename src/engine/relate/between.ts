@@ -97,7 +97,8 @@ function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly strin
   return [...keys];
 }
 
-function isNothing(term: Term, set: TableSet): boolean {
+function isNothing(term: Condition['terms'][number], set: TableSet): boolean {
+  if (set.tables.some(({ id }) => id === term.unless)) return true;
   const cells = resolveTerm(term, undefined, set);
   if (typeof cells === 'string') return true;
   return cells.every(({ at }) => isZero(set.cells.figureOf(at)?.amount ?? ZERO));
