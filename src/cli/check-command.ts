@@ -10,8 +10,9 @@ import { compareFiles, type ReadFiles } from './compare-files.js';
 import { configFor } from './config.js';
 import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { readExpected } from './expected-list.js';
+import { copyNames } from './copy-names.js';
 import { Failure } from './failure.js';
-import { isFolder, readBytes, sourcesOf, unreadable, type Source } from './files.js';
+import { isFolder, readBytes, sentenceOf, sourcesOf, unreadable, type Source } from './files.js';
 import { standardOf } from './layout.js';
 import { exitCode, FORMATS, requireFile, writeReports, type Failures, type Format } from './output.js';
 import { PackedReports } from './packed-reports.js';
@@ -128,7 +129,7 @@ async function run(
     digest: isCompared,
     onDone: (done) => progress.update(done),
     ...(relations === undefined ? {} : { relations }),
-    ...(annotate === undefined ? {} : { annotate }),
+    ...(annotate === undefined ? {} : { annotate: copyNames(files, annotate) }),
     ...(references.previous === undefined ? {} : { previous: volumesIn(references.previous) }),
     ...(text === undefined ? {} : { text }),
   });
@@ -151,7 +152,8 @@ async function referencesOf(
       const files = (await sourcesNamed([name])).map(({ file }) => file);
       const found = await runAll('digest', files, options);
       for (const { report } of found)
-        if (report?.glance.error !== undefined) throw new Failure('file.reference', { detail: report.glance.error });
+        if (report?.glance.error !== undefined)
+          throw new Failure('file.reference', { detail: sentenceOf(report.glance) });
       return [role, found] as const;
     }),
   );

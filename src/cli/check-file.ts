@@ -35,8 +35,8 @@ export interface CheckFileOptions {
   readonly text?: string;
   /** gouji.config.yaml to use instead of the nearest one. */
   readonly config?: string;
-  /** Folder for the annotated copy. */
-  readonly annotate?: string;
+  /** Where each file's annotated copy goes. */
+  readonly annotate?: ReadonlyMap<string, string>;
 }
 
 /** What became of a file. */
@@ -84,8 +84,9 @@ function errorReport(error: unknown, file: string, language: Language): { code: 
 }
 
 async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOptions): Promise<FileResult> {
-  const { host, settings } = await openWorkbook(bytes, await readSidecar(file));
-  const { language, rounding, relations = false, annotate, text } = options;
+  const { host, settings, unread: broken } = await openWorkbook(bytes, await readSidecar(file));
+  const { language, rounding, relations = false, text } = options;
+  const copy = options.annotate?.get(file);
   const config = await configFor(file, options.config);
   const own = { settings: withConfig(settings, config) };
   const snapshot = withoutIgnored(host.current, config);
@@ -100,9 +101,10 @@ async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOpt
   if (!checked.tables.some(isSure))
     return { file, report: packReport({ file, status: 'no-tables' }), remarks: [], digests: [] };
   const report = workbookReport(file, checked, language, { relations, settings });
-  const remarks = annotate === undefined ? [] : await saveAnnotated(annotate, file, host, report, language);
+  const remarks = copy === undefined ? [] : await saveAnnotated(copy, file, host, report, language);
   const digests = options.digest ? digestsOf(file, snapshot, analysis).map(packed) : [];
-  return { file, report: packReport(report), remarks, digests };
+  const notes = broken ? [`${file}: ${render(broken, language)}`] : [];
+  return { file, report: packReport(report), remarks: [...notes, ...remarks], digests };
 }
 
 /** Last year's file of the same office; a single one is taken as it is. */
@@ -119,20 +121,19 @@ function previousOf(file: string, analysis: Analysis, { previous = [] }: CheckFi
  * the sentences about what the workbook's protection, or a sheet of that name, did not allow.
  */
 async function saveAnnotated(
-  folder: string,
+  copy: string,
   file: string,
   host: XlsxHost,
   report: CheckedReport,
   language: Language,
 ): Promise<readonly string[]> {
-  const copy = path.join(folder, path.basename(file).replace(/\.(xls|et|ods)$/i, '.xlsx'));
   if (path.resolve(copy) === path.resolve(file)) throw new Failure('file.same', { file });
   const outcomes = [
     await host.mark(marksOf(report, language)),
     await host.writeReport(sheetOfReport(report, language)),
   ];
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(path.dirname(copy), { recursive: true });
     await saveFile(copy, host.bytes());
   } catch (error) {
     throw fileFailure(error, copy, 'write');

@@ -6,6 +6,7 @@ import { digestFile } from './check-file.js';
 import { oneOf, sayer, type Context } from './context.js';
 import { unpacked } from './digests.js';
 import { EXIT, Failure } from './failure.js';
+import { sentenceOf } from './files.js';
 import { standardOf } from './layout.js';
 import { FORMATS, requireFile, writeReports, type OutputFlags } from './output.js';
 import { PackedReports } from './packed-reports.js';
@@ -38,7 +39,7 @@ export function addDiff(program: Command, context: Context): void {
 /** All tables of a workbook as one volume. */
 async function digestOf(file: string, { layout }: DiffFlags, { language }: Context): Promise<Digest> {
   const { report, digests } = await digestFile(file, { language, ...(layout === undefined ? {} : { layout }) });
-  if (report?.glance.error !== undefined) throw new Failure('file.reference', { detail: report.glance.error });
+  if (report?.glance.error !== undefined) throw new Failure('file.reference', { detail: sentenceOf(report.glance) });
   const [first, ...others] = digests.map(unpacked);
   if (!first) throw new Failure('file.no-tables', { file });
   return { volume: first.volume, tables: [first, ...others].flatMap(({ tables }) => tables) };

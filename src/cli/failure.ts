@@ -19,6 +19,6 @@ export class Failure extends Error {
 /** The sentence for a file that could not be read or written, by what the system said. */
 export function fileFailure(error: unknown, file: string, doing: 'read' | 'write'): Failure {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  if (doing === 'write') return new Failure('file.not-written', { file });
+  if (doing === 'write') return new Failure(code === 'ENOSPC' ? 'file.disk-full' : 'file.not-written', { file });
   return new Failure(code === 'ENOENT' || code === 'ENOTDIR' ? 'file.missing' : 'file.unreadable', { file });
 }

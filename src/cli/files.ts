@@ -7,7 +7,7 @@ import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { settingsFromJson, sidecarName } from '../hosts/settings-part.js';
 import { NO_SETTINGS, type Settings } from '../model/index.js';
 import type { Glance } from '../report/glance.js';
-import { fileFailure } from './failure.js';
+import { Failure, fileFailure } from './failure.js';
 
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|ods)$/i;
 
@@ -39,11 +39,14 @@ export async function isFolder(name: string): Promise<boolean> {
   );
 }
 
-/** Without hidden files and the lock files (`~$…`) that Excel leaves beside an open workbook. */
+/**
+ * Without hidden files and the lock files (`~$…`) that Excel leaves beside an open workbook. A link to a workbook is one;
+ * links to folders are not followed, they may lead in a circle.
+ */
 async function within(folder: string): Promise<Source[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && WORKBOOK.test(entry.name) && !/^(\.|~\$)/.test(entry.name))
+    .filter((entry) => !entry.isDirectory() && WORKBOOK.test(entry.name) && !/^(\.|~\$)/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort((a, b) => (a < b ? -1 : 1))
     .map((file) => ({ file, named: false }));
@@ -62,15 +65,25 @@ export async function readBytes(file: string): Promise<Uint8Array> {
 export interface OpenedFile {
   readonly host: XlsxHost;
   readonly settings: Settings;
+  /** Why the settings in the workbook count as none. */
+  readonly unread?: HostError;
 }
 
 /**
  * The settings in the file beside the workbook, where it may not be changed itself; none where there is no such file.
- * @throws {HostError} for one that can't be read: what somebody wrote there must not be passed over.
+ * @throws {Failure} for one that can't be read: what somebody wrote there must not be passed over.
  */
 export async function readSidecar(file: string): Promise<Settings> {
-  const json = await readFile(sidecarName(file), 'utf8').catch(() => undefined);
-  return json === undefined ? NO_SETTINGS : settingsFromJson(json);
+  const beside = sidecarName(file);
+  const json = await readFile(beside, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw fileFailure(error, beside, 'read');
+  });
+  try {
+    return json === undefined ? NO_SETTINGS : settingsFromJson(json);
+  } catch (error) {
+    throw error instanceof HostError ? new Failure('file.sidecar', { file: beside }) : error;
+  }
 }
 
 /**
@@ -80,10 +93,12 @@ export async function readSidecar(file: string): Promise<Settings> {
 export async function openWorkbook(bytes: Uint8Array, beside: Settings = NO_SETTINGS): Promise<OpenedFile> {
   const host = await openHost(bytes, { zlib: nodeZlib });
   const settings = await host.readSettings().catch((error: unknown) => {
-    if (error instanceof HostError) return NO_SETTINGS;
+    if (error instanceof HostError) return error;
     throw error;
   });
-  return { host, settings: joined(settings, beside) };
+  return settings instanceof HostError
+    ? { host, settings: beside, unread: settings }
+    : { host, settings: joined(settings, beside) };
 }
 
 /** Of two corrections of one thing the later counts; a reason beside the workbook stands in place of the one inside. */
@@ -97,10 +112,14 @@ function joined(inside: Settings, beside: Settings): Settings {
   };
 }
 
-/** By file the sentence of each workbook that could not be read, with its name in it. */
+/** By file the sentence of each workbook that could not be read. */
 export function unreadable(glances: readonly Glance[]): Map<string, string> {
-  const sentences = new Map<string, string>();
-  for (const { file, error } of glances)
-    if (error !== undefined) sentences.set(file, error.includes(file) ? error : `${file}: ${error}`);
-  return sentences;
+  return new Map(
+    glances.flatMap((glance) => (glance.error === undefined ? [] : [[glance.file, sentenceOf(glance)] as const])),
+  );
+}
+
+/** Why a workbook could not be read, with its name in it. */
+export function sentenceOf({ file, error = '' }: Glance): string {
+  return error.includes(file) ? error : `${file}: ${error}`;
 }

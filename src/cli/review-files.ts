@@ -5,6 +5,7 @@ import { workbookOfSheets } from '../hosts/xlsx/report-workbook.js';
 import { itemsFor, recheckOf, reviewItems, stateOf, unitsOf, type ReviewItem } from '../report/review.js';
 import { readReview, reviewSheet } from '../report/review-sheet.js';
 import type { WorkbookReport } from '../report/workbook-report.js';
+import { copyNames } from './copy-names.js';
 import { sayer, type Context } from './context.js';
 import { Failure, fileFailure } from './failure.js';
 import { openWorkbook, readBytes } from './files.js';
@@ -48,16 +49,27 @@ export async function writeOpinions(
   if (opinions === undefined) return;
   const isFile = /\.xlsx$/i.test(opinions);
   const groups = isFile ? [[...reports]] : Array.from(reports, (report) => [report]);
+  const names = isFile
+    ? undefined
+    : copyNames(
+        groups.map(([one]) => one!.file),
+        opinions,
+        opinionsName,
+      );
   for (const group of groups) {
     const given = group.flatMap((report) => (report.status === 'checked' ? (report.review ?? []) : []));
     const isRecheck = group.some((report) => report.status === 'checked' && report.review);
     const items = isRecheck ? given : reviewItems(group, deadline, context.language);
     if (items.length === 0 && !isFile) continue;
     const states = new Map(given.map((item) => [item as ReviewItem, item.state]));
-    const file = isFile ? opinions : path.join(opinions, `${path.parse(group[0]!.file).name}.审核意见.xlsx`);
+    const file = names?.get(group[0]!.file) ?? opinions;
     await write(file, workbookOfSheets([reviewSheet(items, context.language, (item) => states.get(item))]));
     context.tell(sayer(context.language)('cli.written', { file }));
   }
+}
+
+function opinionsName(name: string): string {
+  return `${name.replace(/\.[^.]*$/, '')}.审核意见.xlsx`;
 }
 
 async function write(file: string, bytes: Uint8Array): Promise<void> {

@@ -66,7 +66,8 @@ test('a reason that the reviewer refuses leaves the finding open, one that is ac
 
 test('a sidecar that can’t be read is told, and the workbook not checked as if there were none', () => {
   writeFileSync(SIDECAR, '{');
-  expect(gouji('check', FILE)).toMatchObject({ code: 2 });
+  const { code, err } = gouji('check', FILE);
+  expect([code, err]).toEqual([2, expect.stringContaining(`${FILE}.gouji.json”不是`)]);
 });
 
 test('the baseline accepts the findings of today; from then on only new ones are shown', async () => {

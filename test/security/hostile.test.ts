@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkFile } from '../../src/cli/check-file.js';
+import { copyNames } from '../../src/cli/copy-names.js';
 import { harmless } from '../../src/cli/terminal.js';
 import { workbookOfReports } from '../../src/cli/xlsx-report.js';
 import { check } from '../../src/engine/check.js';
@@ -90,7 +91,7 @@ test('a name with a path in it writes nowhere but into the folder that was asked
     file,
     writeWorkbook({ sheets: [buildSheet({ name: '支出总表' }, []), ...sheets.slice(1), sheets[0]!], formats }),
   );
-  const { report } = await checkFile(file, { language: 'zh', annotate: out });
+  const { report } = await checkFile(file, { language: 'zh', annotate: copyNames([file], out) });
   expect(report?.glance.status).toBe('checked');
   expect(readdirSync(folder).sort()).toEqual(['deep', 'wrong.xlsx']);
   expect(readdirSync(out)).toEqual(['wrong.xlsx']);

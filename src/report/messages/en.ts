@@ -39,6 +39,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
 
   'file.missing': 'Cannot find “{file}”: check the path.',
   'file.unreadable': 'Cannot read “{file}”: no permission, or another program holds it.',
+  'file.disk-full': 'Cannot write “{file}”: the disk is full. The file that was there is as it was.',
+  'file.sidecar': '“{file}” holds no settings of the form gouji-settings/1. Mend it or move it away, then check again.',
   'file.not-written': 'Cannot write “{file}”: the folder is missing, no permission, or another program holds the file.',
   'file.folder-empty': 'There is no .xlsx or .xlsm file in the folder “{file}”.',
   'file.no-tables':

@@ -41,6 +41,8 @@ export const zh = {
   // Files.
   'file.missing': '找不到“{file}”，请检查路径。',
   'file.unreadable': '读不了“{file}”：没有读取权限，或文件正被占用。',
+  'file.disk-full': '写不了“{file}”：磁盘已满。原有的文件没有动。',
+  'file.sidecar': '“{file}”不是 gouji-settings/1 格式的校验设置。请改正或移走它，再校验。',
   'file.not-written': '写不了“{file}”：文件夹不存在、没有写入权限，或文件正被占用。',
   'file.folder-empty': '“{file}”文件夹里没有 .xlsx 或 .xlsm 文件。',
   'file.no-tables': '“{file}”里没有找到预算表或决算表。请确认打开的是公开表工作簿。',
