@@ -48,7 +48,7 @@ async function patternOf({ file, place, code }: (typeof NAMES)[number], folder: 
   const { current } = await openHost(bytes, { zlib: nodeZlib });
   const analysis = analyse(current, standard(), NO_SETTINGS);
   const steps = new Map<string, Amount>();
-  for (const [key, { amount }] of analysis.figures) if (amount) steps.set(key, amount);
+  for (const { at, amount } of analysis.figures) if (amount) steps.set(refKey(at), amount);
   for (const repair of balance(analysis))
     for (const { edit } of repair.kind === 'repaired' ? repair.moves : [])
       if (edit.after && 'number' in edit.after) steps.set(refKey(edit.at), parseAmount(edit.after.number)!);
@@ -85,8 +85,8 @@ function wordsOf(text: string, pattern: Pattern, office: Office): string {
     .replace(/\d[\d,]*(?:\.\d+)?(?=\s*(?:万元|元))/g, (numeral) => {
       const amount = parseAmount(numeral.replaceAll(',', ''));
       if (!amount) return numeral;
-      const known = [...pattern.figures].find(([, figure]) => figure.amount && equal(figure.amount, amount));
-      return formatAmount(grown(amount, known ? pattern.steps.get(known[0])! : amount, office.times));
+      const known = pattern.figures.find((figure) => figure.amount && equal(figure.amount, amount));
+      return formatAmount(grown(amount, known ? pattern.steps.get(refKey(known.at))! : amount, office.times));
     });
 }
 

@@ -7,7 +7,6 @@ import { figuresOf } from '../../src/engine/figures/figures.js';
 import { judgeAll } from '../../src/engine/judge/judge.js';
 import { LiveCheck } from '../../src/engine/live/live-check.js';
 import { recognize } from '../../src/engine/recognize/recognize.js';
-import { figureLookup } from '../../src/engine/relate/places.js';
 import { relate } from '../../src/engine/relate/relate.js';
 import { nodeZlib } from '../../src/hosts/xlsx/node/zlib.js';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
@@ -70,7 +69,7 @@ async function main(): Promise<void> {
     read: await cost(() => readWorkbook(bytes, { zlib: nodeZlib })),
     ...(rivals && { exceljs: await cost(() => exceljs(bytes)), sheetjs: await cost(() => sheetjs(bytes)) }),
     recognise: await cost(() => recognize(snapshot, rules, [])),
-    relate: await cost(() => relate(tables, figureLookup(figures), rules, snapshot)),
+    relate: await cost(() => relate(tables, figures.figureOf, rules, snapshot)),
     judge: await cost(() => judgeAll(analysis.ties, analysis.figureOf)),
     formulas: await cost(() => recalculateAll(formulas, snapshot)),
     recheck: await cost(() => live.rejudge(changed(snapshot, (edits += 1)))),

@@ -2,7 +2,7 @@ import type { Figure, Observation, Settings, Snapshot, Standard, Table, Tie, Una
 import { figuresOf } from './figures/figures.js';
 import { PlaceIndex } from './findings/place-index.js';
 import { recognize } from './recognize/recognize.js';
-import { figureLookup, type FigureOf } from './relate/places.js';
+import type { FigureOf } from './relate/places.js';
 import { relate } from './relate/relate.js';
 
 /** What a check goes through, one after the other. */
@@ -16,7 +16,7 @@ export interface Analysis {
   readonly snapshot: Snapshot;
   readonly standard: Standard;
   readonly tables: readonly Table[];
-  readonly figures: ReadonlyMap<string, Figure>;
+  readonly figures: readonly Figure[];
   readonly figureOf: FigureOf;
   readonly ties: readonly Tie[];
   readonly unapplied: readonly Unapplied[];
@@ -27,8 +27,7 @@ export interface Analysis {
 export function analyse(snapshot: Snapshot, standard: Standard, settings: Settings, onStage?: OnStage): Analysis {
   onStage?.('recognize');
   const tables = recognize(snapshot, standard, settings.corrections);
-  const figures = figuresOf(snapshot, tables);
-  const figureOf = figureLookup(figures);
+  const { figures, figureOf } = figuresOf(snapshot, tables);
   onStage?.('relate');
   const related = relate(tables, figureOf, standard, snapshot);
   const index = PlaceIndex.of(snapshot, tables);

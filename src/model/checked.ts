@@ -15,8 +15,8 @@ export interface Tally {
 /** All that a check of one workbook found out. Every report is made from this. */
 export interface Checked {
   readonly tables: readonly Table[];
-  /** By `refKey`. */
-  readonly figures: ReadonlyMap<string, Figure>;
+  /** All amount cells of the tables, blank ones too; a {@link FigureBook} finds them by cell. */
+  readonly figures: readonly Figure[];
   readonly relations: readonly Relation[];
   readonly unapplied: readonly Unapplied[];
   readonly findings: readonly Finding[];

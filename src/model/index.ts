@@ -5,6 +5,7 @@ export * from './checked.js';
 export * from './class-key.js';
 export * from './content.js';
 export * from './figure.js';
+export * from './figure-book.js';
 export * from './finding.js';
 export * from './fix.js';
 export * from './fold.js';

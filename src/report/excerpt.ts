@@ -1,13 +1,4 @@
-import {
-  addressOf,
-  cellRef,
-  contains,
-  formatAtLeast,
-  refKey,
-  type Checked,
-  type Ref,
-  type Table,
-} from '../model/index.js';
+import { addressOf, cellRef, contains, formatAtLeast, type FigureBook, type Ref, type Table } from '../model/index.js';
 
 /** The cells around a finding, so that it can be seen without opening the workbook. */
 export interface Excerpt {
@@ -22,7 +13,7 @@ export const EXCERPT_ROWS = 2;
 const COLUMNS = 2;
 
 /** The part of its table around an amount; undefined for any other cell. */
-export function excerptAt(at: Ref, { tables, figures }: Pick<Checked, 'tables' | 'figures'>): Excerpt | undefined {
+export function excerptAt(at: Ref, tables: readonly Table[], figures: FigureBook): Excerpt | undefined {
   const table = tables.find(({ sheet, area }) => sheet === at.sheet && contains(area, at.row, at.column));
   const position = table?.rows.findIndex(({ index }) => index === at.row) ?? -1;
   if (!table || position < 0) return undefined;
@@ -39,7 +30,7 @@ export function excerptAt(at: Ref, { tables, figures }: Pick<Checked, 'tables' |
       row: row.index + 1,
       label: row.label,
       values: columns.map((column) => {
-        const figure = figures.get(refKey(cellRef(table, row, column)));
+        const figure = figures.figureOf(cellRef(table, row, column));
         return figure?.amount ? formatAtLeast(figure.amount, figure.decimals) : (figure?.unreadable ?? '');
       }),
     })),

@@ -2,6 +2,7 @@ import {
   addressOf,
   areaName,
   columnName,
+  FigureBook,
   formatAmount,
   shiftBy,
   trimmed,
@@ -62,27 +63,27 @@ export function workbookReport(
   language: Language,
   options: { readonly relations?: boolean; readonly settings?: Settings } = {},
 ): CheckedReport {
+  const figures = new FigureBook(checked.figures);
+  const excerptOf = (at: Ref | undefined): { readonly excerpt?: Excerpt } => {
+    const excerpt = at && excerptAt(at, checked.tables, figures);
+    return excerpt ? { excerpt } : {};
+  };
   const explained = new Set(checked.causes.flatMap(({ explains }) => explains));
   return {
     file,
     status: 'checked',
     tables: checked.tables.map(tableReport),
     relations: relationsReport(checked),
-    causes: checked.causes.map((cause) => ({ ...causeReport(cause, language), ...excerptReport(cause.at, checked) })),
+    causes: checked.causes.map((cause) => ({ ...causeReport(cause, language), ...excerptOf(cause.at) })),
     findings: checked.findings.map((finding) => ({
       ...findingReport(finding, language),
-      ...(finding.severity === 'info' || explained.has(finding.id) ? {} : excerptReport(finding.at, checked)),
+      ...(finding.severity === 'info' || explained.has(finding.id) ? {} : excerptOf(finding.at)),
       ...waiverReport(finding, options.settings),
     })),
     notEvaluated: notEvaluatedReport(checked, language),
     ...staleReport(checked.findings, options.settings),
     ...(options.relations ? { instances: checked.relations.map(instanceReport) } : {}),
   };
-}
-
-function excerptReport(at: Ref | undefined, checked: Checked): { readonly excerpt?: Excerpt } {
-  const excerpt = at && excerptAt(at, checked);
-  return excerpt ? { excerpt } : {};
 }
 
 export function relationsReport({ tally, byFamily }: Pick<Checked, 'tally' | 'byFamily'>): CheckedReport['relations'] {

@@ -1,5 +1,5 @@
-import type { Checked, ColumnId, Ref, Relation, Row, Table, TableId } from '../model/index.js';
-import { cellRef, columnOf, formatAtLeast, refKey } from '../model/index.js';
+import type { Checked, ColumnId, Figure, Ref, Relation, Row, Table, TableId } from '../model/index.js';
+import { cellRef, columnOf, FigureBook, formatAtLeast, refKey } from '../model/index.js';
 
 export type KeyFigureId = 'income' | 'spending' | 'fiscal' | 'basic' | 'project' | 'carry' | 'threePublic';
 export type KeyFigureState = 'agrees' | 'drift' | 'differs' | 'alone';
@@ -41,13 +41,14 @@ const SEEDS: readonly Seed[] = [
 
 /** One row a key figure, one column a table: does every place that prints it agree? */
 export function keyFiguresOf(checked: Checked): readonly KeyFigure[] {
+  const { figureOf } = new FigureBook(checked.figures);
   const instances = instanceFinder(checked.tables);
   const links = copyLinks(checked.relations, instances);
   return SEEDS.flatMap((seed) => {
-    const first = seedCells(seed, checked.tables).filter((at) => checked.figures.has(refKey(at)));
+    const first = seedCells(seed, checked.tables).filter((at) => figureOf(at) !== undefined);
     if (first.length === 0) return [];
     const cells = reach(first, links)
-      .map((place) => cellOf(place, checked))
+      .map((place) => cellOf(place, figureOf(place.at)))
       .filter((cell) => cell.value !== '' || cell.state === 'differs');
     return cells.length > 0 ? [gathered(seed.id, cells, instances)] : [];
   });
@@ -109,8 +110,7 @@ function reach(from: readonly Ref[], links: Links): readonly Place[] {
   return [...found.values()];
 }
 
-function cellOf({ at, relations }: Place, { figures }: Checked): KeyFigureCell {
-  const figure = figures.get(refKey(at));
+function cellOf({ at, relations }: Place, figure: Figure | undefined): KeyFigureCell {
   const printed = figure?.amount && formatAtLeast(figure.amount, figure.decimals);
   const told = relations.map((relation) => ('reported' in relation ? relation.reported : undefined));
   const kinds = new Set(relations.map(({ verdict }) => verdict.kind));

@@ -1,4 +1,4 @@
-import { cellRef, contains, refKey, type Checked, type Ref, type Row, type Table } from '../model/index.js';
+import { cellRef, contains, FigureBook, type Checked, type Ref, type Row, type Table } from '../model/index.js';
 import { EXCERPT_ROWS } from './excerpt.js';
 
 /**
@@ -10,14 +10,9 @@ export function slim(checked: Checked): Checked {
     ({ at }) => at ?? [],
   );
   const tables = checked.tables.map((table) => ({ ...table, rows: rowsAround(table, accused) }));
-  const shown = tables.flatMap((table) =>
-    table.rows.flatMap((row) => table.columns.map((column) => refKey(cellRef(table, row, column)))),
-  );
-  const figures = new Map(
-    shown.flatMap((key) => {
-      const figure = checked.figures.get(key);
-      return figure ? [[key, figure] as const] : [];
-    }),
+  const { figureOf } = new FigureBook(checked.figures);
+  const figures = tables.flatMap((table) =>
+    table.rows.flatMap((row) => table.columns.flatMap((column) => figureOf(cellRef(table, row, column)) ?? [])),
   );
   return { ...checked, tables, figures, relations: [], unapplied: [] };
 }

@@ -1,4 +1,4 @@
-import { addressOf, cellRef, formatAtLeast, refKey, type Figure, type Row, type Table } from '../model/index.js';
+import { addressOf, cellRef, FigureBook, formatAtLeast, type Figure, type Row, type Table } from '../model/index.js';
 import { tableReport } from './json.js';
 import type { TableReport } from './workbook-report.js';
 
@@ -19,18 +19,19 @@ export interface RowData {
   readonly amounts: Readonly<Record<string, { readonly cell: string; readonly value: string; readonly unit: string }>>;
 }
 
-export function tableDataset(tables: readonly Table[], figures: ReadonlyMap<string, Figure>): readonly TableData[] {
+export function tableDataset(tables: readonly Table[], figures: readonly Figure[]): readonly TableData[] {
+  const book = new FigureBook(figures);
   return tables.map((table) => ({
     ...tableReport(table),
     evidence: table.evidence.map(({ text }) => text),
-    rows: table.rows.map((row) => rowData(table, row, figures)),
+    rows: table.rows.map((row) => rowData(table, row, book)),
   }));
 }
 
-function rowData(table: Table, row: Row, figures: ReadonlyMap<string, Figure>): RowData {
+function rowData(table: Table, row: Row, book: FigureBook): RowData {
   const amounts = table.columns.flatMap((column) => {
     const at = cellRef(table, row, column);
-    const figure = column.panel === row.panel ? figures.get(refKey(at)) : undefined;
+    const figure = column.panel === row.panel ? book.figureOf(at) : undefined;
     if (!figure?.amount) return [];
     const { amount, decimals, unit } = figure;
     return [[column.id, { cell: addressOf(at), value: formatAtLeast(amount, decimals), unit }] as const];

@@ -75,7 +75,7 @@ export function snapshotField(name: string, snapshot: Snapshot): Field {
 function prepared(
   name: string,
   all: readonly Tie[],
-  figures: ReadonlyMap<string, Figure>,
+  figures: readonly Figure[],
   figureOf: FigureOf,
   contextOf: (look: FigureOf) => DiagnosisContext,
 ): Field {
@@ -90,7 +90,7 @@ function prepared(
     for (const key of new Set([tie.target, ...tie.parts.map((part) => part.at)].map(refKey)))
       usesOf.set(key, [...(usesOf.get(key) ?? []), index]);
   });
-  const cells = [...figures.values()]
+  const cells = figures
     .filter((figure) => figure.amount && !isZero(figure.amount) && (usesOf.get(refKey(figure.at))?.length ?? 0) >= 2)
     .map((figure) => figure.at);
   return { name, ties, figureOf, cells, usesOf, context: contextOf(figureOf), contextOf };

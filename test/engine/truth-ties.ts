@@ -22,7 +22,7 @@ export interface TruthDocument {
   readonly ties: readonly Tie[];
   /** The class that the truth file gives the tie of the same index. */
   readonly classes: readonly string[];
-  readonly figures: ReadonlyMap<string, Figure>;
+  readonly figures: readonly Figure[];
   readonly figureOf: FigureOf;
 }
 
@@ -66,7 +66,7 @@ export function truthDocument(name: string): TruthDocument {
     snapshot,
     ties,
     classes: relations.map((relation) => relation.class),
-    figures,
+    figures: [...figures.values()],
     figureOf: (at) => figures.get(refKey(at)),
   };
 }

@@ -1,9 +1,9 @@
+import { FigureBook } from '../../model/index.js';
 import type { Comparison, Digest, Finding, Pairing, RoundingPolicy, Rule, Standard } from '../../model/index.js';
 import { findingsOf } from '../findings/findings.js';
 import { PlaceIndex } from '../findings/place-index.js';
 import { tallyOf } from '../findings/tally.js';
 import { judgeAll } from '../judge/judge.js';
-import { figureLookup } from '../relate/places.js';
 import { NO_CELLS, NOTHING, type Compared, type Contents } from './content.js';
 import { compareDepartment } from './department.js';
 import { compareBudget, comparePrevious } from './earlier.js';
@@ -46,13 +46,13 @@ export function compare(
 
 function contentsOf(digests: readonly Digest[], labels: readonly string[], standard: Standard): Contents {
   const contents = digests.map((digest, index) => volumeContent(digest, labels[index]!));
-  const figures = new Map(contents.flatMap((content) => [...content.figures]));
+  const { figures, figureOf } = new FigureBook(contents.flatMap((content) => content.figures));
   return {
     standard,
     volumes: digests.map(({ volume }) => volume),
     tables: contents.map(({ tables }) => tables),
     figures,
-    figureOf: figureLookup(figures),
+    figureOf,
   };
 }
 

@@ -7,7 +7,7 @@ export interface Contents {
   readonly volumes: readonly Volume[];
   /** Of each volume its sure tables. */
   readonly tables: readonly (readonly Table[])[];
-  readonly figures: ReadonlyMap<string, Figure>;
+  readonly figures: readonly Figure[];
   readonly figureOf: FigureOf;
 }
 

@@ -1,6 +1,7 @@
-import { isSure, refKey, formatAmount, parseAmount, sheetIn } from '../../model/index.js';
+import { cellRef, FigureBook, formatAmount, isSure, parseAmount, sheetIn } from '../../model/index.js';
 import type { Digest, DigestTable, Figure, Office, Snapshot, Table, Volume } from '../../model/index.js';
 import { figuresOf } from '../figures/figures.js';
+import type { FigureOf } from '../relate/places.js';
 import { datedColumns } from '../map/dated-columns.js';
 import { isOffice } from './offices.js';
 
@@ -11,11 +12,12 @@ import { isOffice } from './offices.js';
 export function digestsOf(
   file: string,
   snapshot: Snapshot,
-  checked: { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> },
+  checked: { readonly tables: readonly Table[]; readonly figures: readonly Figure[] },
 ): readonly Digest[] {
+  const { figureOf } = new FigureBook(checked.figures);
   return gathered(file, checked.tables).map(({ volume, tables }) => ({
     volume,
-    tables: tables.map((table) => digestTable(table, snapshot, checked.figures)),
+    tables: tables.map((table) => digestTable(table, snapshot, figureOf)),
   }));
 }
 
@@ -62,7 +64,7 @@ function isOneVolume(a: Volume, b: Volume): boolean {
   return a.stage === b.stage && a.scope === b.scope && (isOffice(a.office, b.office) || isUnnamed(a) || isUnnamed(b));
 }
 
-function digestTable(table: Table, snapshot: Snapshot, known: ReadonlyMap<string, Figure>): DigestTable {
+function digestTable(table: Table, snapshot: Snapshot, known: FigureOf): DigestTable {
   const dated = datedColumns(table).map(({ column }) => column);
   const kept: Table = {
     ...table,
@@ -71,12 +73,12 @@ function digestTable(table: Table, snapshot: Snapshot, known: ReadonlyMap<string
     evidence: [],
     alternatives: [],
   };
-  const figures = dated.length > 0 ? figuresOf(snapshot, [kept]) : known;
+  const figureOf = dated.length > 0 ? figuresOf(snapshot, [kept]).figureOf : known;
   const cells: DigestTable['cells'][number][] = [];
   for (const column of kept.columns)
     for (const row of kept.rows) {
       if (row.panel !== column.panel) continue;
-      const figure = figures.get(refKey({ sheet: table.sheet, row: row.index, column: column.index }));
+      const figure = figureOf(cellRef(table, row, column));
       const content = figure?.amount ? formatAmount(figure.amount) : figure?.unreadable;
       if (figure && content !== undefined) cells.push([row.index, column.index, content, figure.decimals, figure.unit]);
     }
@@ -87,17 +89,14 @@ function digestTable(table: Table, snapshot: Snapshot, known: ReadonlyMap<string
 export function volumeContent(
   digest: Digest,
   label: string,
-): { readonly tables: readonly Table[]; readonly figures: ReadonlyMap<string, Figure> } {
-  const figures = new Map<string, Figure>();
+): { readonly tables: readonly Table[]; readonly figures: readonly Figure[] } {
+  const figures: Figure[] = [];
   const tables = digest.tables.map(({ table, cells }) => {
     const sheet = sheetIn(label, table.sheet);
     for (const [row, column, content, decimals, unit] of cells) {
       const amount = parseAmount(content);
       const at = { sheet, row, column };
-      const figure = amount
-        ? { at, amount, decimals, unit }
-        : { at, amount: null, decimals, unit, unreadable: content };
-      figures.set(refKey(at), figure);
+      figures.push(amount ? { at, amount, decimals, unit } : { at, amount: null, decimals, unit, unreadable: content });
     }
     return { ...table, sheet, instance: sheetIn(label, table.instance) };
   });

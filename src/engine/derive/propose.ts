@@ -1,9 +1,8 @@
-import { cellIndex, parseAmount, refKey, sheetNamed, ZERO } from '../../model/index.js';
+import { cellIndex, FigureBook, parseAmount, refKey, sheetNamed, ZERO } from '../../model/index.js';
 import type { Figure, FillAs, Proposals, Ref, Snapshot, Standard, Tie } from '../../model/index.js';
 import type { Analysis } from '../analyse.js';
 import { formatDecimals } from '../figures/decimals.js';
 import type { Spot } from '../findings/place-index.js';
-import { figureLookup } from '../relate/places.js';
 import { relate } from '../relate/relate.js';
 import { derive, type DeriveContext } from './derive.js';
 
@@ -14,7 +13,7 @@ const ROUNDS = 4;
 export function propose(analysis: Analysis, as: FillAs = 'auto'): Proposals {
   const { snapshot, standard, index, tables } = analysis;
   const figures = withDecimals(analysis);
-  const figureOf = figureLookup(figures);
+  const { figureOf } = new FigureBook(figures);
   const context: DeriveContext = {
     where: (at) => index.where(at),
     contentOf: (at) => index.contentOf(at),
@@ -25,7 +24,7 @@ export function propose(analysis: Analysis, as: FillAs = 'auto'): Proposals {
   let result: Proposals = { proposals: [], conflicts: [] };
   for (let round = 0, before = -1; round < ROUNDS && (round < 2 || result.proposals.length > before); round += 1) {
     before = result.proposals.length;
-    const { ties } = relate(tables, figureLookup(withoutBlanks(figures, result)), standard, snapshot);
+    const { ties } = relate(tables, new FigureBook(withoutBlanks(figures, result)).figureOf, standard, snapshot);
     // What holds between tables can hang on amounts (carry-over, other funds), so each table is summed up first.
     const usable = round === 0 ? ties.filter(isWithinSheet) : ties;
     result = derive(usable, figureOf, context, as);
@@ -41,17 +40,14 @@ function isWithinSheet(tie: Tie): boolean {
  * The figures, blanks with the decimals to be filled with. A table that is still blank, or holds whole numbers only so
  * far, tells too few of them: where the format leaves them open, they are as many as any amount in the same unit has.
  */
-function withDecimals({ figures, snapshot }: Analysis): ReadonlyMap<string, Figure> {
+function withDecimals({ figures, snapshot }: Analysis): readonly Figure[] {
   const most = new Map<Figure['unit'], number>();
-  for (const { amount, decimals, unit } of figures.values())
-    if (amount) most.set(unit, Math.max(most.get(unit) ?? 0, decimals));
+  for (const { amount, decimals, unit } of figures) if (amount) most.set(unit, Math.max(most.get(unit) ?? 0, decimals));
   const isOpen = ({ at }: Figure) => formatDecimals(formatAt(snapshot, at) ?? 'General') === undefined;
-  return new Map(
-    [...figures].map(([key, figure]) => {
-      const decimals = Math.max(figure.decimals, most.get(figure.unit) ?? 0);
-      return [key, !figure.amount && decimals > figure.decimals && isOpen(figure) ? { ...figure, decimals } : figure];
-    }),
-  );
+  return figures.map((figure) => {
+    const decimals = Math.max(figure.decimals, most.get(figure.unit) ?? 0);
+    return !figure.amount && decimals > figure.decimals && isOpen(figure) ? { ...figure, decimals } : figure;
+  });
 }
 
 function formatAt(snapshot: Snapshot, { sheet: name, row, column }: Ref): string | undefined {
@@ -64,14 +60,12 @@ function formatAt(snapshot: Snapshot, { sheet: name, row, column }: Ref): string
  * The figures as they will be: proposals filled in, other blanks as 0. A check leaves out ties that are blank altogether
  * or whose condition is not met; before the fill just these are wanted.
  */
-function withoutBlanks(figures: ReadonlyMap<string, Figure>, { proposals }: Proposals): Map<string, Figure> {
+function withoutBlanks(figures: readonly Figure[], { proposals }: Proposals): readonly Figure[] {
   const values = new Map(proposals.map(({ edit, value }) => [refKey(edit.at), parseAmount(value) ?? ZERO]));
-  return new Map(
-    [...figures].map(([key, figure]) => {
-      const blank = figure.amount === null && figure.unreadable === undefined;
-      return [key, blank ? { ...figure, amount: values.get(key) ?? ZERO } : figure];
-    }),
-  );
+  return figures.map((figure) => {
+    const blank = figure.amount === null && figure.unreadable === undefined;
+    return blank ? { ...figure, amount: values.get(refKey(figure.at)) ?? ZERO } : figure;
+  });
 }
 
 /** 三公 and performance tables are typed by hand. */

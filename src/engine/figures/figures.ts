@@ -1,10 +1,7 @@
-import { cellIndex, compare, refKey, roundTo, sheetNamed, trimmed, WORD_ROLES } from '../../model/index.js';
+import { cellIndex, compare, FigureBook, roundTo, sheetNamed, trimmed, WORD_ROLES } from '../../model/index.js';
 import type { Column, Figure, Row, Sheet, Snapshot, Table } from '../../model/index.js';
 import { formatDecimals } from './decimals.js';
 import { inUnit, readAmount, type Reading } from './read.js';
-
-/** All amount cells of the tables, by `refKey`; blank ones too. */
-export type Figures = ReadonlyMap<string, Figure>;
 
 /** More are the noise of binary fractions. */
 const MOST_DECIMALS = 6;
@@ -12,8 +9,9 @@ const MOST_DECIMALS = 6;
 /** Rows that hold no amounts of their own. */
 const SILENT: ReadonlySet<Row['role']> = new Set([...WORD_ROLES, 'project-info', 'plan-header', 'plan']);
 
-export function figuresOf(snapshot: Snapshot, tables: readonly Table[]): Map<string, Figure> {
-  const figures = new Map<string, Figure>();
+/** All amount cells of the tables, blank ones too. */
+export function figuresOf(snapshot: Snapshot, tables: readonly Table[]): FigureBook {
+  const figures = new FigureBook();
   const sheets = new Map(snapshot.sheets.map((sheet) => [sheet.name, sheet]));
   for (const table of tables) {
     const sheet = sheets.get(table.sheet);
@@ -64,16 +62,13 @@ interface Raw {
   readonly computed: boolean;
 }
 
-function addTable(figures: Map<string, Figure>, snapshot: Snapshot, sheet: Sheet, table: Table): void {
+function addTable(figures: FigureBook, snapshot: Snapshot, sheet: Sheet, table: Table): void {
   const raws: Raw[] = [];
   for (const column of amountColumns(table)) {
     for (const row of table.rows) if (isRead(row, column)) raws.push(readCell(snapshot, sheet, row, column));
   }
   const free = freeDecimals(raws);
-  for (const raw of raws) {
-    const figure = figureOf(sheet.name, raw, free);
-    figures.set(refKey(figure.at), figure);
-  }
+  for (const raw of raws) figures.set(figureOf(sheet.name, raw, free));
 }
 
 function amountColumns(table: Table): readonly Column[] {

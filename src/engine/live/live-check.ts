@@ -1,12 +1,13 @@
-import { isSure, NO_SETTINGS, refKey } from '../../model/index.js';
+import { FigureBook, isSure, NO_SETTINGS, refKey } from '../../model/index.js';
 import type { Checked, Figure, JudgedTie, Settings, Snapshot, Standard, Tie } from '../../model/index.js';
 import { analyse, type Analysis } from '../analyse.js';
 import { conclude, policyOf, type CheckOptions } from '../check.js';
 import { figureAfter } from '../figures/figures.js';
 import { judgeAll, judgeTie, withVerdict } from '../judge/judge.js';
+import { TieIndex } from '../judge/tie-index.js';
 import { CARRY_TABLES, carryAccount } from '../relate/carry.js';
 import { DEPARTMENT_RULE, unitsComplete } from '../relate/departments.js';
-import { FigureBook, type FigureOf } from '../relate/places.js';
+import type { FigureOf } from '../relate/places.js';
 import { changedNumbers, type NumberChange } from './changes.js';
 import { Recognition } from './recognition.js';
 
@@ -15,11 +16,10 @@ interface Standing {
   readonly snapshot: Snapshot;
   readonly options: CheckOptions;
   /** Its figures are this check's own, and follow the changes. */
-  readonly analysis: Analysis & { readonly figures: Map<string, Figure> };
+  readonly analysis: Analysis;
   readonly book: FigureBook;
   readonly judged: readonly JudgedTie[];
-  /** By `refKey`: the ties that hold the cell, as indices into `judged`. */
-  readonly tiesOf: ReadonlyMap<string, readonly number[]>;
+  readonly holding: TieIndex;
   readonly recognition: Recognition;
 }
 
@@ -37,7 +37,7 @@ export class LiveCheck {
   check(snapshot: Snapshot, options: CheckOptions = {}): Checked {
     const { analysis, judged, recognition } = this.stand(snapshot, options);
     const checked = conclude(analysis, judged, options);
-    return { ...checked, tables: recognition.told, figures: new Map(analysis.figures) };
+    return { ...checked, tables: recognition.told, figures: [...analysis.figures] };
   }
 
   /** The workbook understood, for auto-fill and balancing: what the check made of it, as far as that still holds. */
@@ -68,21 +68,13 @@ export class LiveCheck {
 
   private begin(snapshot: Snapshot, options: CheckOptions): Standing {
     const first = analyse(snapshot, this.standard, options.settings ?? NO_SETTINGS, options.onStage);
-    const figures = new Map(first.figures);
-    const book = new FigureBook(figures.values());
-    const analysis = { ...first, figures, figureOf: book.figureOf };
+    const book = new FigureBook(first.figures);
+    const analysis = { ...first, figures: book.figures, figureOf: book.figureOf };
     options.onStage?.('judge');
     const judged = judgeAll(analysis.ties, analysis.figureOf, policyOf(options));
-    const tiesOf = new Map<string, number[]>();
-    judged.forEach((tie, index) => {
-      for (const key of new Set([tie.target, ...tie.parts.map((part) => part.at)].map(refKey))) {
-        const known = tiesOf.get(key);
-        if (known) known.push(index);
-        else tiesOf.set(key, [index]);
-      }
-    });
+    const holding = new TieIndex(analysis.ties);
     const recognition = Recognition.of(analysis.tables, this.standard);
-    this.standing = { snapshot, options, analysis, book, judged, tiesOf, recognition };
+    this.standing = { snapshot, options, analysis, book, judged, holding, recognition };
     return this.standing;
   }
 
@@ -92,15 +84,12 @@ export class LiveCheck {
     snapshot: Snapshot,
     changes: readonly NumberChange[],
   ): { standing: Standing; touched: readonly number[] } | undefined {
-    const { analysis, tiesOf } = standing;
+    const { analysis, holding } = standing;
     const recognition = standing.recognition.after(standing.snapshot, snapshot, changes, analysis.index);
     const figures = recognition && figuresAfter(analysis, snapshot, changes);
     if (!figures || !this.sameTies(standing, figures, changes)) return undefined;
-    for (const [key, figure] of figures) {
-      analysis.figures.set(key, figure);
-      standing.book.set(figure);
-    }
-    const touched = [...new Set(changes.flatMap(({ at }) => tiesOf.get(refKey(at)) ?? []))];
+    for (const figure of figures.values()) standing.book.set(figure);
+    const touched = [...new Set(changes.flatMap(({ at }) => holding.tiesAt(at)))];
     const judged = [...standing.judged];
     const policy = policyOf(standing.options);
     for (const index of touched) {
@@ -113,7 +102,7 @@ export class LiveCheck {
 
   /** Two things hang on amounts: which account the carry-over goes to, and whether all the units are there. */
   private sameTies(
-    { analysis, tiesOf }: Standing,
+    { analysis, holding }: Standing,
     changed: ReadonlyMap<string, Figure>,
     changes: readonly NumberChange[],
   ): boolean {
@@ -127,24 +116,23 @@ export class LiveCheck {
       if (account(analysis.figureOf) !== account(after)) return false;
     }
     const isDepartment = (tie: Tie) => tie.rule === DEPARTMENT_RULE;
-    const ties = changes.flatMap(({ at }) => tiesOf.get(refKey(at)) ?? []).map((index) => analysis.ties[index]!);
+    const ties = changes.flatMap(({ at }) => holding.tiesAt(at)).map((index) => analysis.ties[index]!);
     return !ties.some(isDepartment) || unitsComplete(analysis.ties.filter(isDepartment), after);
   }
 }
 
 /** The figures of the changed cells; undefined where other figures change with them. */
 function figuresAfter(
-  { figures, index }: Analysis,
+  { figureOf, index }: Analysis,
   snapshot: Snapshot,
   changes: readonly NumberChange[],
 ): ReadonlyMap<string, Figure> | undefined {
   const changed = new Map<string, Figure>();
   for (const { at, before } of changes) {
-    const key = refKey(at);
-    const old = figures.get(key);
+    const old = figureOf(at);
     const now = old?.amount && figureAfter(snapshot, index.spotOf(at)!, old, before);
     if (!now) return undefined;
-    changed.set(key, now);
+    changed.set(refKey(at), now);
   }
   return changed;
 }

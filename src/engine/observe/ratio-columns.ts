@@ -7,7 +7,6 @@ import {
   formatAtLeast,
   halfUnit,
   parseAmount,
-  refKey,
   shiftBy,
   squeeze,
   subtract,
@@ -16,13 +15,13 @@ import {
 } from '../../model/index.js';
 import type { Amount, Column, JudgedTie, Observation, Ref, Row, Sheet, Table, Tie } from '../../model/index.js';
 import { formatDecimals } from '../figures/decimals.js';
-import { figuresOf, type Figures } from '../figures/figures.js';
+import { figuresOf } from '../figures/figures.js';
 import { readAmount } from '../figures/read.js';
 import { judgeTie } from '../judge/judge.js';
 import { judgeRatio, judgeShares, type Printed, type RatioJudgement } from '../judge/ratio.js';
 import { datedColumns, type DatedColumn, type DatedKind } from '../map/dated-columns.js';
 import { ratioColumns, type RatioColumn } from '../map/ratio-columns.js';
-import { columnLabel, isFilled, partOf, placeAt } from '../relate/places.js';
+import { columnLabel, isFilled, partOf, placeAt, type FigureOf } from '../relate/places.js';
 import { exact, mentions, mismatch, only, type Scene, type Seen } from './scene.js';
 
 const WHOLE: Amount = { units: 100n, decimals: 0 };
@@ -40,7 +39,7 @@ interface Wide {
   readonly table: Table;
   readonly sheet: Sheet;
   readonly scene: Scene;
-  readonly figures: Figures;
+  readonly figureOf: FigureOf;
   readonly dated: readonly DatedColumn[];
 }
 
@@ -55,7 +54,7 @@ export function observeRatioColumns(scene: Scene): Seen {
       const ratios = table.unmapped.length > 0 ? ratioColumns(table) : [];
       const dated = table.unmapped.length > 0 ? datedColumns(table) : [];
       if (!sheet || ratios.length + dated.length === 0) return [];
-      const wide = { table, sheet, scene, dated, figures: widened(table, dated, scene) };
+      const wide = { table, sheet, scene, dated, figureOf: widened(table, dated, scene) };
       const changes = dated.filter(({ kind }) => kind === 'change').map(({ column }) => column);
       return [
         ...changes.flatMap((column) => changesIn(column, wide)),
@@ -65,9 +64,9 @@ export function observeRatioColumns(scene: Scene): Seen {
   );
 }
 
-function widened(table: Table, dated: readonly DatedColumn[], { snapshot }: Scene): Figures {
+function widened(table: Table, dated: readonly DatedColumn[], { snapshot }: Scene): FigureOf {
   const columns = dated.filter(({ kind }) => kind !== 'rate').map(({ column }) => column);
-  return figuresOf(snapshot, [{ ...table, columns: [...table.columns, ...columns] }]);
+  return figuresOf(snapshot, [{ ...table, columns: [...table.columns, ...columns] }]).figureOf;
 }
 
 /** The two amounts that a ratio or a change in a row is of. */
@@ -107,10 +106,9 @@ function mostFitting<T>(options: readonly (readonly T[])[], fits: (one: T) => bo
 
 /** K3: 增减额 = this year − the other year, in exact amounts or within their rounding. */
 function changesIn(change: Column, wide: Wide): Observation[] {
-  const { table, dated, figures } = wide;
+  const { table, dated, figureOf } = wide;
   const own = table.columns.filter(({ type, panel }) => type === 'amount' && panel === change.panel);
   const before = dated.filter(({ kind, column }) => !RELATIVE.has(kind) && column.panel === change.panel);
-  const figureOf = (at: Ref) => figures.get(refKey(at));
   const options = own.flatMap((now) =>
     before.map(({ column }) =>
       table.rows.flatMap((row): JudgedTie[] => {
@@ -132,10 +130,10 @@ function changesIn(change: Column, wide: Wide): Observation[] {
 
 const RELATIVE: ReadonlySet<DatedKind> = new Set<DatedKind>(['change', 'rate', 'adjustment']);
 
-function changeTold({ verdict, ...tie }: JudgedTie, { table, figures }: Wide): Observation {
+function changeTold({ verdict, ...tie }: JudgedTie, { table, figureOf }: Wide): Observation {
   const own = { ...tie, kind: 'ratio' as const };
   if (verdict.kind !== 'mismatch') return { ...own, verdict };
-  const [reported, a, b] = [tie.target, ...tie.parts.map(({ at }) => at)].map((at) => figures.get(refKey(at)));
+  const [reported, a, b] = [tie.target, ...tie.parts.map(({ at }) => at)].map((at) => figureOf(at));
   const right = subtract(a?.amount ?? ZERO, b?.amount ?? ZERO);
   const row = table.rows.find(({ index, panel }) => index === tie.target.row && panel !== '')!;
   const expected = formatAtLeast(right, reported!.decimals);
@@ -166,7 +164,7 @@ function pairsOf({ kind, column, of }: RatioColumn, { table, dated }: Wide): rea
 
 function judged(cell: Percentage, pair: Pair, { kind }: RatioColumn, wide: Wide): Judged | undefined {
   const [a, b] = placesOf(pair, cell.row, wide.table);
-  const [part, whole] = [a, b].map((at) => at && printedAt(at, wide.figures));
+  const [part, whole] = [a, b].map((at) => at && printedAt(at, wide.figureOf));
   if (!a || !b || !part || !whole) return undefined;
   const judgement = judgeRatio(kind === 'rate' ? 'growth' : kind, cell.printed, part, whole);
   if (judgement.verdict.kind === 'not-evaluated') return undefined;
@@ -181,8 +179,8 @@ function placesOf({ a, b }: Pair, row: Row, table: Table): readonly (Ref | undef
   return [at(row, a), whole && at(whole, a)];
 }
 
-function printedAt(at: Ref, figures: Figures): Printed | undefined {
-  const figure = figures.get(refKey(at));
+function printedAt(at: Ref, figureOf: FigureOf): Printed | undefined {
+  const figure = figureOf(at);
   return figure?.amount ? { amount: figure.amount, decimals: figure.decimals } : undefined;
 }
 

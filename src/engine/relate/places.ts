@@ -24,25 +24,6 @@ export interface Place {
 
 export type FigureOf = (at: Ref) => Figure | undefined;
 
-/** Figures by cell: every tie asks for every cell of it. */
-export class FigureBook {
-  private readonly cells = new ByCell<Figure>();
-
-  constructor(figures: Iterable<Figure>) {
-    for (const figure of figures) this.set(figure);
-  }
-
-  set(figure: Figure): void {
-    this.cells.set(figure.at, figure);
-  }
-
-  readonly figureOf: FigureOf = (at) => this.cells.get(at);
-}
-
-export function figureLookup(figures: ReadonlyMap<string, Figure>): FigureOf {
-  return new FigureBook(figures.values()).figureOf;
-}
-
 export function placeAt(table: Table, row: Row, column: Column): Place {
   return { table, row, column, at: cellRef(table, row, column) };
 }

@@ -1,9 +1,8 @@
-import { addressOf, refKey, type JudgedTie, type Ref, type Unapplied } from '../../../src/model/index.js';
+import { addressOf, type JudgedTie, type Ref, type Unapplied } from '../../../src/model/index.js';
 import { figuresOf } from '../../../src/engine/figures/figures.js';
 import { judgeAll } from '../../../src/engine/judge/judge.js';
 import { recognize } from '../../../src/engine/recognize/recognize.js';
 import { relate } from '../../../src/engine/relate/relate.js';
-import { figureLookup } from '../../../src/engine/relate/places.js';
 import { standard } from '../../../src/standard/index.js';
 import { truth, workbook } from '../workbooks.js';
 
@@ -23,10 +22,9 @@ const FAMILIES = /^(A\d+|B\d+|B3b|C([1-9]|1\d|2\d)|F1|G2) /;
 function relationsOf(name: string) {
   const snapshot = workbook(name);
   const tables = recognize(snapshot, standard());
-  const figures = figuresOf(snapshot, tables);
-  const figureOf = figureLookup(figures);
+  const { figureOf } = figuresOf(snapshot, tables);
   const { ties, unapplied } = relate(tables, figureOf, standard(), snapshot);
-  const filled = (at: Ref) => (figures.get(refKey(at))?.amount ?? undefined) !== undefined;
+  const filled = (at: Ref) => (figureOf(at)?.amount ?? undefined) !== undefined;
   return { ties: judgeAll(ties, figureOf), unapplied, filled };
 }
 

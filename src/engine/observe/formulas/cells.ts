@@ -33,7 +33,7 @@ export function formulaCells(scene: Scene): FormulaCell[] {
   const { figures, index } = scene.analysis;
   let left = BUDGET;
   const cells: FormulaCell[] = [];
-  for (const figure of figures.values()) {
+  for (const figure of figures) {
     if (!figure.computed) continue;
     const sheet = scene.sheets.get(figure.at.sheet);
     const formula = sheet?.formulas.get(cellIndex(sheet, figure.at.row, figure.at.column));

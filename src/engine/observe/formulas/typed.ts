@@ -61,7 +61,7 @@ function odd(figure: Figure, others: readonly Ref[], scene: Scene): Observation 
 
 /** R5.text: numbers stored as text in a table whose other amounts are numbers; one note a table. */
 export function textNumbers(scene: Scene): Observation[] {
-  const figures = [...scene.analysis.figures.values()];
+  const figures = scene.analysis.figures;
   if (!figures.some((figure) => figure.asText)) return [];
   const byTable = new Map<Table, { texts: Ref[]; numbers: number }>();
   for (const figure of figures) {

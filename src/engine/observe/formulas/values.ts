@@ -41,7 +41,7 @@ export function staleResult(cell: FormulaCell, scene: Scene): Observation | unde
 /** R6: error values; one that comes from another cell's error is told there. */
 export function errorValues(cells: readonly FormulaCell[], scene: Scene): Observation[] {
   const formulas = new Map(cells.map((cell) => [refKey(cell.at), cell]));
-  const broken = [...scene.analysis.figures.values()].filter(isError);
+  const broken = scene.analysis.figures.filter(isError);
   const keys = new Set(broken.map((figure) => refKey(figure.at)));
   return broken.map((figure) => {
     const cell = formulas.get(refKey(figure.at));
@@ -61,7 +61,7 @@ export function errorValues(cells: readonly FormulaCell[], scene: Scene): Observ
 
 /** R8: text in an amount cell that is no number: a letter O, a second point, words. Error values are told by R6. */
 export function noAmounts(scene: Scene): Observation[] {
-  return [...scene.analysis.figures.values()].flatMap((figure) => {
+  return scene.analysis.figures.flatMap((figure) => {
     const instance = scene.analysis.index.spotOf(figure.at)?.table.instance;
     if (figure.unreadable === undefined || isError(figure) || !scene.tables.some((one) => one.instance === instance))
       return [];
