@@ -3,9 +3,12 @@
  * quotation marks, brackets, a leading 其中：, a year, a unit in brackets, a trailing colon.
  */
 const UNIT_NOTE = /[(（[](?:金额)?(?:单位[::]?)?(?:人民币)?(?:元|百元|千元|万元|百万元|亿元|%)[)）\]]/g;
+/** Words and numbers that folding leaves as they are: most of a large table, and too many different ones to keep. */
+const PLAIN = /^(?!其中|20\d\d年)[\u4e00-\u9fff0-9A-Za-z、]+$/;
 const cache = new Map<string, string>();
 
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text;
   const known = cache.get(text);
   if (known !== undefined) return known;
   const folded = text

@@ -34,7 +34,7 @@ import type { Mention } from './mentions.js';
 import { measureOf } from './measure.js';
 import { quoteOf, sentenceAround } from './quote.js';
 import { pieceAt } from './running.js';
-import { amountOf, Resolver, type Said, type Workbook } from './resolve.js';
+import { amountOf, Resolver, type Said } from './resolve.js';
 import { Same } from './same.js';
 import type { Target } from './targets.js';
 
@@ -48,14 +48,10 @@ export interface Stated {
 export class Prose {
   readonly stated: readonly Stated[];
   readonly figureOf: FigureOf;
-  readonly same: Same;
   readonly ties: readonly Tie[];
   /** Decimals that the text prints at most: 3381 beside 3850.20 stands for 3381.00. */
   readonly decimals: number;
   private readonly resolver: Resolver;
-  /** Ties that are sums of several cells. */
-  readonly sums: readonly Tie[];
-  private readonly sumsByTarget: ReadonlyMap<string, readonly Tie[]>;
   private byKey: Map<string, Stated[]> | undefined;
 
   constructor(
@@ -64,12 +60,7 @@ export class Prose {
   ) {
     this.figureOf = analysis.figureOf;
     this.ties = analysis.ties;
-    const { same, sums, sumsByTarget } = tieWork(analysis);
-    this.same = same;
-    this.sums = sums;
-    this.sumsByTarget = sumsByTarget;
-    const workbook: Workbook = { figureOf: this.figureOf, same: this.same };
-    this.resolver = new Resolver(workbook);
+    this.resolver = new Resolver(this);
     this.stated = passages.flatMap((passage) => passage.reading.mentions.map((mention) => ({ passage, mention })));
     const money = this.stated.filter(({ mention }) => mention.token.kind === 'money');
     this.decimals = Math.min(2, Math.max(0, ...money.map(({ mention }) => mention.token.decimals)));
@@ -79,9 +70,19 @@ export class Prose {
     return this.resolver.resolve(mention, passage);
   }
 
+  /** Asked of the ties where a text has figures, and only then. */
+  get same(): Same {
+    return tieWork(this.analysis).same;
+  }
+
+  /** Ties that are sums of several cells. */
+  get sums(): readonly Tie[] {
+    return tieWork(this.analysis).sums;
+  }
+
   /** The sums of which the cell is the whole. */
   sumsOf(at: Ref): readonly Tie[] {
-    return this.sumsByTarget.get(refKey(at)) ?? [];
+    return tieWork(this.analysis).sumsByTarget.get(refKey(at)) ?? [];
   }
 
   /** All amounts of this year by what they are. */

@@ -7,6 +7,7 @@ import { cellOf, sumKey, sumRemark, valueOf } from './sum.js';
 export function tieSums(prose: Prose, done: ReadonlySet<string>): readonly Observation[] {
   const amounts = saidBy(prose, (stated) => (isAmount(stated, prose) ? cellOf(stated, prose) : undefined));
   const changes = saidBy(prose, (stated) => changedCell(stated, prose));
+  if (amounts.size === 0 && changes.size === 0) return [];
   const ofAmount = (at: Ref) => amounts.get(refKey(at)) ?? amounts.get(`~${prose.same.keyOf(at)}`) ?? [];
   // Cells that are equal this year need not have been last year: changes belong to their own cell alone.
   const ofChange = (at: Ref) => changes.get(refKey(at)) ?? [];
