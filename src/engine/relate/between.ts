@@ -26,8 +26,7 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
   const unapplied: Unapplied[] = [];
   const observations: Observation[] = [];
   for (const equation of equations) {
-    const fails = (condition: Condition) => !condition.terms.every((term) => isNothing(term, set));
-    if (!isAbout(equation, set) || (equation.unless && !equation.unless.some(fails))) continue;
+    if (!isAbout(equation, set) || (equation.unless && !equation.unless.some((one) => fails(one, set)))) continue;
     const missing = missingTable(equation, set);
     if (missing) {
       unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: missing } });
@@ -35,7 +34,7 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
     }
     const key = keyKind(equation);
     const keys = key ? allKeys(equation, key, set) : [undefined];
-    const holds = equation.when.find(fails);
+    const holds = equation.when.find((one) => fails(one, set));
     const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
     if (equation.needsAll) append(unapplied, incomplete(equation, keys, set));
     if (found.length > 0 && holds) {
@@ -95,6 +94,10 @@ function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly strin
       if (table.id === term.table) for (const key of set.rowsOf.get(table)!.keys(of)) keys.add(key);
   }
   return [...keys];
+}
+
+function fails({ terms }: Condition, set: TableSet): boolean {
+  return !terms.every((term) => isNothing(term, set));
 }
 
 function isNothing(term: Condition['terms'][number], set: TableSet): boolean {

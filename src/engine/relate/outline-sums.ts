@@ -90,13 +90,20 @@ function lineSums(row: Row, below: readonly Row[], panel: StandardPanel): RowSum
   return sums;
 }
 
+/** The row of that key; a row that the list lacks stands for its own parts. */
+function rowsFor(key: string, rows: readonly Row[], kind: StandardTable): readonly Row[] {
+  const own = rows.find((row) => row.key === key);
+  if (own) return [own];
+  return (kind.rowSums[key]?.[0] ?? []).flatMap((part) => rowsFor(part, rows, kind));
+}
+
 /** A list whose sums the standard names line by line. */
 function namedSums(rows: readonly Row[], kind: StandardTable, panel: StandardPanel): RowSum[] {
   return Object.entries(kind.rowSums).flatMap(([id, lists]) => {
     const target = rows.find((row) => row.key === id);
     if (!target || !panel.rules.total) return [];
     return lists.flatMap((list) => {
-      const parts = list.flatMap((part) => rows.find((row) => row.key === part) ?? []);
+      const parts = list.flatMap((part) => rowsFor(part, rows, kind));
       if (parts.length === 0) return [];
       return [
         {

@@ -1,4 +1,4 @@
-import { absolute, compare, formatAtLeast, refKey, subtract } from '../../../model/index.js';
+import { absolute, cellRef, compare, formatAtLeast, refKey, subtract } from '../../../model/index.js';
 import type { Figure, Observation } from '../../../model/index.js';
 import { mentions, mismatch, whereText, type Scene } from '../scene.js';
 import { cellNames, resultOf, type FormulaCell } from './cells.js';
@@ -62,9 +62,8 @@ export function errorValues(cells: readonly FormulaCell[], scene: Scene): Observ
 /** R8: text in an amount cell that is no number: a letter O, a second point, words. Error values are told by R6. */
 export function noAmounts(scene: Scene): Observation[] {
   return scene.analysis.figures.flatMap((figure) => {
+    if (figure.unreadable === undefined || isError(figure) || !isMeantAsAmount(figure, scene)) return [];
     const instance = scene.analysis.index.spotOf(figure.at)?.table.instance;
-    if (figure.unreadable === undefined || isError(figure) || !scene.tables.some((one) => one.instance === instance))
-      return [];
     const data = { where: whereText(scene, figure.at), content: figure.unreadable };
     const own = { rule: 'R8', kind: 'formula' as const, target: figure.at, parts: [], says: '金额栏的内容是数' };
     return [
@@ -74,6 +73,18 @@ export function noAmounts(scene: Scene): Observation[] {
       ),
     ];
   });
+}
+
+/** Mostly digits, or words in a row that otherwise holds amounts: else the row may be none of the table's. */
+function isMeantAsAmount({ at, unreadable = '' }: Figure, { tables, analysis }: Scene): boolean {
+  const spot = analysis.index.spotOf(at);
+  if (!spot || !tables.includes(spot.table)) return false;
+  const digits = unreadable.match(/\d/g)?.length ?? 0;
+  if (digits * 2 >= unreadable.length) return true;
+  const own = spot.table.columns.filter(({ panel }) => panel === spot.row.panel);
+  const figures = own.flatMap((column) => analysis.figureOf(cellRef(spot.table, spot.row, column)) ?? []);
+  const unread = figures.filter((figure) => figure.unreadable !== undefined).length;
+  return figures.filter(({ amount }) => amount !== null).length >= unread;
 }
 
 function isError(figure: Figure): boolean {
