@@ -1,15 +1,11 @@
 import type { Stage } from '../engine/analyse.js';
-import { balance } from '../engine/balance.js';
 import { check } from '../engine/check.js';
-import { propose } from '../engine/derive/propose.js';
 import { LiveCheck } from '../engine/live/live-check.js';
-import { openHost } from '../hosts/xlsx/open.js';
-import { workbookOfSheets } from '../hosts/xlsx/report-workbook.js';
 import { standard } from '../standard/index.js';
+import { createDesk } from './desk.js';
 import type { StageTold } from './protocol.js';
 import type { Port } from './serve.js';
 import { serve } from './serve.js';
-import { createDesk } from './workbook-desk.js';
 
 /** The bundler's loader: the file of a chunk. */
 declare let __webpack_get_script_filename__: (chunk: string | number) => string;
@@ -21,19 +17,22 @@ const onStage = (stage: Stage): void => self.postMessage({ stage } satisfies Sta
 
 serve(
   globalThis as unknown as Port,
-  createDesk({
-    check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text, onStage }),
-    checkOnce: (snapshot, settings) => check(snapshot, standard(), { settings }),
-    fill: (snapshot, settings, as) => propose(live.understand(snapshot, settings), as),
-    balance: (snapshot, settings) => balance(live.understand(snapshot, settings)),
-    open: (bytes) => openHost(bytes),
-    async publicCopy(bytes, ownSheets) {
-      const { publicCopy } = await import(/* webpackChunkName: "public" */ '../hosts/xlsx/public/public-copy.js');
-      return publicCopy(bytes, { ownSheets });
+  createDesk(
+    {
+      check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text, onStage }),
+      checkOnce: (snapshot, settings) => check(snapshot, standard(), { settings }),
+      async fill(snapshot, settings, as) {
+        const { propose } = await import(/* webpackChunkName: "derive" */ '../engine/derive/propose.js');
+        return propose(live.understand(snapshot, settings), as);
+      },
+      async balance(snapshot, settings) {
+        const { balance } = await import(/* webpackChunkName: "derive" */ '../engine/balance.js');
+        return balance(live.understand(snapshot, settings));
+      },
     },
-    sheetsFile: workbookOfSheets,
     takeChunks,
-  }),
+    async (checks) => (await import(/* webpackChunkName: "files" */ './files.js')).fileDesk(checks),
+  ),
 );
 
 function takeChunks(scripts: ReadonlyMap<string, Blob>): void {

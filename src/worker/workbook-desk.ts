@@ -4,40 +4,23 @@ import type { Package } from '../hosts/xlsx/package.js';
 import { readWorkbookParts } from '../hosts/xlsx/package.js';
 import type { PublicCopy } from '../hosts/xlsx/public/public-copy.js';
 import { openPackage } from '../hosts/xlsx/read.js';
-import type {
-  Checked,
-  FillAs,
-  Proposals,
-  RoundingRepair,
-  Row,
-  Settings,
-  Sheet,
-  Snapshot,
-  Table,
-} from '../model/index.js';
+import type { Sheet, Snapshot } from '../model/index.js';
 import { sheetNamed } from '../model/index.js';
-import { toldOf, type Told } from '../report/overview.js';
 import { readReview } from '../report/review-sheet.js';
 import { slim } from '../report/slim.js';
 import type { ReportSheet } from '../report/sheet.js';
+import type { Checks, FileDesk } from './desk.js';
 import { frameOf } from './frame.js';
 import type { SheetLook } from './look.js';
 import { readLooks, readSheetLook } from './look.js';
-import type { Annotated, CellLook, CheckWish, Desk, Opened, PublicDraft, Surveyed } from './protocol.js';
+import type { Annotated, CellLook, Desk, Opened, PublicDraft, Surveyed } from './protocol.js';
 import { tileOf } from './tiles.js';
 
-/** The engine and the .xlsx host, handed in: the desk itself only passes work on. */
-export interface Tools {
-  /** Goes on from the check before: for the workbook on the desk. */
-  readonly check: (snapshot: Snapshot, wish: CheckWish) => Checked;
-  /** Leaves nothing behind. */
-  readonly checkOnce: (snapshot: Snapshot, settings: Settings) => Checked;
-  readonly fill: (snapshot: Snapshot, settings: Settings, as: FillAs) => Proposals;
-  readonly balance: (snapshot: Snapshot, settings: Settings) => readonly RoundingRepair[];
+/** The engine and the .xlsx host, handed in. */
+export interface Tools extends Checks {
   readonly open: (bytes: Uint8Array) => FileHost | Promise<FileHost>;
   readonly publicCopy: (bytes: Uint8Array, ownSheets: readonly string[]) => Promise<PublicCopy>;
   readonly sheetsFile: (sheets: readonly ReportSheet[]) => Uint8Array;
-  readonly takeChunks: (scripts: ReadonlyMap<string, Blob>) => void;
 }
 
 /** The .xlsx host: a host whose workbook is a file. */
@@ -55,9 +38,8 @@ interface OpenWorkbook {
 }
 
 /** Holds one workbook off the main thread: reads it, checks it, and hands out what the page shows, piece by piece. */
-export function createDesk(tools: Tools): Desk {
+export function workbookDesk(tools: Tools): FileDesk {
   let workbook: OpenWorkbook | undefined;
-  const { told, rowsOf } = checking(tools);
 
   function current(): OpenWorkbook {
     if (!workbook) throw new HostError('host.no-workbook');
@@ -89,7 +71,6 @@ export function createDesk(tools: Tools): Desk {
   }
 
   return {
-    takeChunks: async (scripts) => tools.takeChunks(scripts),
     open,
     survey: (file) => surveyed(tools, file),
     review: async (file) => readReview(await (await hostOf(tools, file)).read()),
@@ -102,8 +83,7 @@ export function createDesk(tools: Tools): Desk {
       return tileOf(snapshot, sheet, look, tile);
     },
     snapshot: read,
-    check: async (wish) => told(await read(), wish),
-    rows: async (instance) => rowsOf(instance),
+    check: async (wish) => tools.told(await read(), wish),
     fill: async ({ settings, as }) => tools.fill(await read(), settings, as),
     balance: async (settings) => tools.balance(await read(), settings),
     apply: (edits) => current().host.apply(edits),
@@ -115,25 +95,6 @@ export function createDesk(tools: Tools): Desk {
     publicCopy: async (ownSheets) => draftOf(await tools.publicCopy(await current().host.bytes(), ownSheets)),
     annotated: async (wish) => annotated(await tools.open(await current().host.bytes()), wish),
     sheetsFile: async (sheets) => blobOf(tools.sheetsFile(sheets)),
-    checkSnapshot: async ({ snapshot, ...wish }) => told(snapshot, wish),
-    fillSnapshot: async ({ snapshot, settings, as }) => tools.fill(snapshot, settings, as),
-    balanceSnapshot: async ({ snapshot, settings }) => tools.balance(snapshot, settings),
-  };
-}
-
-/** The last check stays here as it is; what crosses is as much of it as is shown. */
-function checking({ check }: Tools): {
-  readonly told: (snapshot: Snapshot, wish: CheckWish) => Told;
-  readonly rowsOf: (instance: string) => readonly Row[];
-} {
-  let tables: readonly Table[] = [];
-  return {
-    told(snapshot, wish) {
-      const checked = check(snapshot, wish);
-      tables = checked.tables;
-      return toldOf(checked);
-    },
-    rowsOf: (instance) => tables.find((table) => table.instance === instance)?.rows ?? [],
   };
 }
 

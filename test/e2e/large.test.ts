@@ -154,6 +154,8 @@ it('shows how far the check of a large budget workbook has come, ends it at once
   // It is the workbook that was opened, and it can be checked when the person likes.
   await page.getByTestId('check').click();
   await page.locator('[data-testid="headline"]').filter({ hasText: '条勾稽关系' }).waitFor();
+  await cancelPublicCopy(page);
+  await cancelSearch(page);
   const ms = await longest();
   console.log(
     `budget workbook of 150,000 cells: cancelled in ${ended} ms, longest task ${Math.round(ms)} ms (aim 100)`,

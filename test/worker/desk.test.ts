@@ -6,7 +6,8 @@ import { NO_SETTINGS } from '../../src/model/index.js';
 import { TILE_ROWS } from '../../src/worker/protocol.js';
 import type { Port } from '../../src/worker/serve.js';
 import { connect, serve } from '../../src/worker/serve.js';
-import { createDesk } from '../../src/worker/workbook-desk.js';
+import { createDesk } from '../../src/worker/desk.js';
+import { workbookDesk } from '../../src/worker/workbook-desk.js';
 import { CHECKED } from '../pane/fixtures/workbook.js';
 
 const FILE = 'test/workbooks/xuchang.xlsx';
@@ -29,16 +30,22 @@ function desk() {
   const [page, worker] = joined();
   serve(
     worker,
-    createDesk({
-      check: () => CHECKED,
-      checkOnce: () => CHECKED,
-      fill: () => ({ proposals: [], conflicts: [] }),
-      balance: () => [],
-      open: (bytes) => new XlsxHost(bytes),
-      publicCopy: async (bytes, ownSheets) => publicCopy(bytes, { ownSheets }),
-      sheetsFile: workbookOfSheets,
-      takeChunks: () => undefined,
-    }),
+    createDesk(
+      {
+        check: () => CHECKED,
+        checkOnce: () => CHECKED,
+        fill: () => ({ proposals: [], conflicts: [] }),
+        balance: () => [],
+      },
+      () => undefined,
+      async (checks) =>
+        workbookDesk({
+          ...checks,
+          open: (bytes) => new XlsxHost(bytes),
+          publicCopy: async (bytes, ownSheets) => publicCopy(bytes, { ownSheets }),
+          sheetsFile: workbookOfSheets,
+        }),
+    ),
   );
   return connect(page);
 }
