@@ -259,3 +259,29 @@ describe('where office.js comes from', () => {
     await offline.close();
   });
 });
+
+describe('in a narrow pane', () => {
+  afterAll(() => page.setViewportSize({ width: 380, height: 820 }));
+
+  it.each(['中文', 'English'])('all tabs stand in one line and nothing is cut off: %s', async (language) => {
+    await page.locator('#tab-settings').click();
+    await page.getByRole('radio', { name: language }).click();
+    await page.locator('#tab-results').click();
+    for (const width of [320, 450]) {
+      await page.setViewportSize({ width, height: 820 });
+      const tops = await page
+        .getByRole('tab')
+        .evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().top));
+      expect(new Set(tops).size).toBe(1);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      const cut = await page
+        .locator('#gouji-view')
+        .evaluate((view) =>
+          [...view.querySelectorAll('button')].filter((one) => one.scrollWidth > one.clientWidth + 1),
+        );
+      expect(cut).toEqual([]);
+      await page.screenshot({ path: `test/output/narrow-${width}-${language}.png` });
+    }
+  });
+});

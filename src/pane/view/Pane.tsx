@@ -32,8 +32,9 @@ const useStyles = makeStyles({
     paddingInline: tokens.spacingHorizontalXS,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    // All of them are in sight in a pane of any width.
+    // All of them are in sight in a pane of any width, and in one line at the width that Excel gives it at first.
     flexWrap: 'wrap',
+    '@container (max-width: 350px)': { '& button[role="tab"]': { paddingInline: tokens.spacingHorizontalXXS } },
   },
   tab: {
     paddingInline: tokens.spacingHorizontalS,
@@ -42,8 +43,6 @@ const useStyles = makeStyles({
       paddingInline: tokens.spacingHorizontalXS,
       '& > span': { fontSize: tokens.fontSizeBase200, paddingInline: '1px' },
     },
-    // At the width that Excel gives a task pane at first, all of them stand in one line.
-    '@container (max-width: 350px)': { paddingInline: tokens.spacingHorizontalXXS },
   },
   content: {
     flexGrow: 1,
