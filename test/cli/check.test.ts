@@ -9,7 +9,7 @@ import { writeWorkbook } from '../../src/hosts/xlsx/write.js';
 import { XlsxHost } from '../../src/hosts/xlsx/xlsx-host.js';
 import { buildSheet, parseAddress } from '../../src/model/index.js';
 import type { CheckedReport, GoujiReport } from '../../src/report/workbook-report.js';
-import { partText } from '../hosts/xlsx/files.js';
+import { changedParts, partText } from '../hosts/xlsx/files.js';
 import { gouji, MAIN, WORKBOOKS } from './gouji.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gouji-cli-'));
@@ -117,6 +117,24 @@ describe('one wrong figure', () => {
     expect(names).toEqual([...readWorkbook(before).sheets.map(({ name }) => name), '校验报告']);
     expect(partText(copy, 'xl/comments1.xml')).toMatch(/<comment ref="E15"[^>]*>.*表内数 580\.06，应为 508\.06 万元/s);
     expect(err).toBe('');
+  });
+
+  test('everything in the annotated copy but marks, notes and the report sheet is byte for byte', () => {
+    for (const workbook of WORKBOOKS) {
+      gouji('check', workbook, '--annotate', inFolder('bytes'));
+      const before = readFileSync(workbook);
+      const copy = readFileSync(inFolder(`bytes/${path.basename(workbook)}`));
+      const changed = changedParts(before, copy).map((name) => name.replace(/^[+-]/, ''));
+      const allowed =
+        /^\[Content_Types\]\.xml$|^xl\/(?:workbook\.xml|styles\.xml|_rels\/workbook\.xml\.rels|comments\d+\.xml|drawings\/.*vml.*|worksheets\/(?:_rels\/)?sheet\d+\.xml(?:\.rels)?)$/i;
+      expect(changed.filter((name) => !allowed.test(name))).toEqual([]);
+      for (const name of changed.filter((one) => /worksheets\/sheet\d+\.xml$/.test(one))) {
+        const [old, now] = [partText(before, name), partText(copy, name)];
+        // Cells, widths, merges: what stands before the marks.
+        const cells = (xml: string) => /<(?:\w+:)?sheetData[\s\S]*<\/(?:\w+:)?sheetData>/.exec(xml)?.[0];
+        if (old !== undefined) expect(cells(now!)).toBe(cells(old));
+      }
+    }
   });
 
   test('what the protection of the workbook or its sheets forbids is left out of the copy, and said', () => {
