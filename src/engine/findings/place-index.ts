@@ -8,12 +8,43 @@ export interface Spot {
   readonly column: Column;
 }
 
+/** What stands by the rows of a table: the amount rows above and below in their list, the 其中 rows that hang on them. */
+interface Lines {
+  readonly above: ReadonlyMap<Row, Row>;
+  readonly below: ReadonlyMap<Row, Row>;
+  readonly ofWhich: ReadonlyMap<Row, readonly Row[]>;
+}
+
+function linesOf(table: Table): Lines {
+  const above = new Map<Row, Row>();
+  const below = new Map<Row, Row>();
+  const ofWhich = new Map<Row, Row[]>();
+  const last = new Map<string, Row>();
+  for (const row of table.rows) {
+    if (row.role === 'indicator' || row.role === 'empty') continue;
+    const before = last.get(row.panel);
+    last.set(row.panel, row);
+    if (before) {
+      above.set(row, before);
+      below.set(before, row);
+    }
+    const whole = row.role === 'of-which' ? table.rows[row.parent] : undefined;
+    const known = whole && ofWhich.get(whole);
+    if (known) known.push(row);
+    else if (whole) ofWhich.set(whole, [row]);
+  }
+  return { above, below, ofWhich };
+}
+
 /** Finds table, row and column of any cell of the recognised tables, and what stands beside it. */
 export class PlaceIndex {
   private constructor(
     private readonly snapshot: Snapshot,
     private readonly spots: ByCell<Spot>,
   ) {}
+
+  /** By table, once somebody asks for it: a diagnosis asks for every part of a sum. */
+  private readonly lines = new Map<Table, Lines>();
 
   static of(snapshot: Snapshot, tables: readonly Table[]): PlaceIndex {
     const spots = new ByCell<Spot>();
@@ -54,16 +85,15 @@ export class PlaceIndex {
     const spot = this.spotOf(at);
     if (!spot) return { columns: [], rows: [] };
     const columns = spot.table.columns.filter((one) => one.panel === spot.column.panel && one.type === 'amount');
-    const rows = spot.table.rows.filter(
-      (one) => one.panel === spot.row.panel && one.role !== 'indicator' && one.role !== 'empty',
-    );
     const column = columns.indexOf(spot.column);
-    const row = rows.indexOf(spot.row);
+    const { above, below } = this.linesOf(spot.table);
     return {
       columns: [columns[column - 1], columns[column + 1]].flatMap((one) =>
         one ? [cellRef(spot.table, spot.row, one)] : [],
       ),
-      rows: [rows[row - 1], rows[row + 1]].flatMap((one) => (one ? [cellRef(spot.table, one, spot.column)] : [])),
+      rows: [above.get(spot.row), below.get(spot.row)].flatMap((one) =>
+        one ? [cellRef(spot.table, one, spot.column)] : [],
+      ),
     };
   }
 
@@ -71,11 +101,14 @@ export class PlaceIndex {
   ofWhichOf(at: Ref): readonly Ref[] {
     const spot = this.spotOf(at);
     if (!spot) return [];
-    return spot.table.rows.flatMap((row) =>
-      row.role === 'of-which' && spot.table.rows[row.parent] === spot.row
-        ? [cellRef(spot.table, row, spot.column)]
-        : [],
-    );
+    const rows = this.linesOf(spot.table).ofWhich.get(spot.row) ?? [];
+    return rows.map((row) => cellRef(spot.table, row, spot.column));
+  }
+
+  private linesOf(table: Table): Lines {
+    let lines = this.lines.get(table);
+    if (!lines) this.lines.set(table, (lines = linesOf(table)));
+    return lines;
   }
 
   /** What the cell holds now, as an edit's `before`. */
