@@ -24,6 +24,7 @@ const LARGEST_FOR_RIVALS = 400_000;
 const PLANTED = 12.34;
 
 const cells = Number(process.argv[2]);
+const rules = standard();
 const runs = Math.max(1, Math.min(30, Math.round(600_000 / cells)));
 
 /** Least processor time of some runs, in milliseconds: other programs share the machine. */
@@ -48,46 +49,72 @@ function changed(snapshot: Snapshot, by: number): Snapshot {
   return { ...snapshot, sheets: [{ ...first!, values }, ...others] };
 }
 
-async function main(): Promise<void> {
-  const made = budget(cells);
-  const bytes = writeWorkbook(made);
-  const snapshot = readWorkbook(bytes, { zlib: nodeZlib });
-  const rules = standard();
+/** Reading, ours and others': nothing of it is kept. */
+async function reading(bytes: Uint8Array) {
+  const rivals = cells <= LARGEST_FOR_RIVALS;
+  return {
+    read: await cost(() => readWorkbook(bytes, { zlib: nodeZlib })),
+    ...(rivals && { exceljs: await cost(() => exceljs(bytes)), sheetjs: await cost(() => sheetjs(bytes)) }),
+  };
+}
+
+async function understanding(snapshot: Snapshot) {
   const tables = recognize(snapshot, rules, []);
   const figures = figuresOf(snapshot, tables);
-  const analysis = analyse(snapshot, rules, NO_SETTINGS);
-  const formulas = formulasOf(analysis.ties);
-  const wrong = changed(snapshot, PLANTED);
-  const broken = analyse(wrong, rules, NO_SETTINGS);
-  const judged = judgeAll(broken.ties, broken.figureOf);
-  const known = new Map(broken.tables.map((table) => [table.instance, table]));
+  return {
+    recognise: await cost(() => recognize(snapshot, rules, [])),
+    relate: await cost(() => relate(tables, figures.figureOf, rules, snapshot)),
+  };
+}
+
+async function judging(snapshot: Snapshot) {
+  const { ties, figureOf } = analyse(snapshot, rules, NO_SETTINGS);
+  const judge = await cost(() => judgeAll(ties, figureOf));
+  const formulas = formulasOf(ties);
+  return { ties: ties.length, stages: { judge, formulas: await cost(() => recalculateAll(formulas, snapshot)) } };
+}
+
+async function rechecking(snapshot: Snapshot) {
   const live = new LiveCheck(rules);
   live.check(snapshot);
   let edits = 0;
-  const rivals = cells <= LARGEST_FOR_RIVALS;
-  const stages = {
-    read: await cost(() => readWorkbook(bytes, { zlib: nodeZlib })),
-    ...(rivals && { exceljs: await cost(() => exceljs(bytes)), sheetjs: await cost(() => sheetjs(bytes)) }),
-    recognise: await cost(() => recognize(snapshot, rules, [])),
-    relate: await cost(() => relate(tables, figures.figureOf, rules, snapshot)),
-    judge: await cost(() => judgeAll(analysis.ties, analysis.figureOf)),
-    formulas: await cost(() => recalculateAll(formulas, snapshot)),
-    recheck: await cost(() => live.rejudge(changed(snapshot, (edits += 1)))),
-    diagnose: await cost(() =>
-      diagnose(judged, broken.figureOf, {
-        policy: 'interval',
-        where: (at) => broken.index.where(at),
-        contentOf: (at) => broken.index.contentOf(at),
-        neighboursOf: (at) => broken.index.neighboursOf(at),
-        ofWhichOf: (at) => broken.index.ofWhichOf(at),
-        findingId: (tie) => identityOf(tie, broken.index, known),
-      }),
-    ),
-    check: await cost(() => check(snapshot, rules)),
-  };
-  const count = snapshot.sheets.reduce((sum, sheet) => sum + sheet.values.length, 0);
+  return { recheck: await cost(() => live.rejudge(changed(snapshot, (edits += 1)))) };
+}
+
+async function diagnosing(snapshot: Snapshot) {
+  const { ties, figureOf, index, tables } = analyse(changed(snapshot, PLANTED), rules, NO_SETTINGS);
+  const judged = judgeAll(ties, figureOf);
+  const known = new Map(tables.map((table) => [table.instance, table]));
   const violated = judged.filter((tie) => tie.verdict.kind === 'mismatch').length;
-  process.stdout.write(JSON.stringify({ cells: count, ties: analysis.ties.length, violated, stages }));
+  const diagnosis = await cost(() =>
+    diagnose(judged, figureOf, {
+      policy: 'interval',
+      where: (at) => index.where(at),
+      contentOf: (at) => index.contentOf(at),
+      neighboursOf: (at) => index.neighboursOf(at),
+      ofWhichOf: (at) => index.ofWhichOf(at),
+      findingId: (tie) => identityOf(tie, index, known),
+    }),
+  );
+  return { violated, stages: { diagnose: diagnosis } };
+}
+
+/** One stage after the other, each with what it alone needs: two million cells would not fit several times over. */
+async function main(): Promise<void> {
+  const bytes = writeWorkbook(budget(cells));
+  const read = await reading(bytes);
+  const snapshot = readWorkbook(bytes, { zlib: nodeZlib });
+  const understood = await understanding(snapshot);
+  const judged = await judging(snapshot);
+  const recheck = await rechecking(snapshot);
+  const diagnosed = await diagnosing(snapshot);
+  const whole = { check: await cost(() => check(snapshot, rules)) };
+  const count = snapshot.sheets.reduce((sum, sheet) => sum + sheet.values.length, 0);
+  const stages = { ...read, ...understood, ...judged.stages, ...recheck, ...diagnosed.stages, ...whole };
+  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  process.stdout.write(
+    JSON.stringify({ cells: count, ties: judged.ties, violated: diagnosed.violated, peakMiB: peak, stages }),
+  );
 }
 
 void main();
