@@ -2,10 +2,11 @@
  * Changes files at random and hands them to the command line: `node bench/fuzz.mjs --minutes 60 --seed 1`. Workbooks (their
  * bytes and the XML inside), old formats, texts, settings, lists, reports. Nothing may be thrown that has no sentence of its
  * own, take more than 20 s of processor time or 1.5 GiB, touch a prototype, or give a report that its schema does not allow.
- * `--only KIND,KIND` one kind; `--case N` one case again. What is found is kept in test/output/fuzz.
+ * `--only KIND,KIND` one kind; `--case N` one case again; `--keep` records the run in fuzz.json, for the README. What is found is
+ * kept in test/output/fuzz.
  */
 import { fork } from 'node:child_process';
-import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -34,10 +35,12 @@ buildSync({
 });
 
 const tally = new Map();
+const wrongs = [];
 let [found, slowest, next] = [0, 0, Number(one ?? 0)];
 
 function keep({ number, kind, args, changed }, wrong) {
   found += 1;
+  wrongs.push({ case: number, kind, told: wrong });
   const copy = path.join(kept, `${seed}-${number}-${path.basename(changed)}`);
   try {
     if (statSync(changed).size < 50_000_000) copyFileSync(changed, copy);
@@ -99,4 +102,16 @@ const kinds = [...tally].sort().map(([kind, count]) => `${kind} ${count}`);
 console.log(
   `${next - Number(one ?? 0)} cases, ${found} found; slowest ${Math.round(slowest)} ms of processor time; ${kinds.join(', ')}`,
 );
+if (process.argv.includes('--keep')) {
+  const minutes = Number(value('--minutes', '1'));
+  const record = {
+    date: new Date().toISOString().slice(0, 10),
+    minutes,
+    seed,
+    cases: next,
+    kinds: tally.size,
+    found: wrongs,
+  };
+  writeFileSync(path.join('bench', 'fuzz.json'), `${JSON.stringify(record, null, 2)}\n`);
+}
 process.exitCode = found === 0 ? 0 : 1;

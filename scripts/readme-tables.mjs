@@ -54,6 +54,7 @@ const STAGES = [
   ['识别', 'recognise'],
   ['建立勾稽关系', 'relate'],
   ['逐条判断', 'judge'],
+  ['同样的关系写成公式，全部重算', 'formulas'],
   ['改一格后重新判断', 'recheck'],
   ['找出错单元格', 'diagnose'],
   ['整个校验（不含读）', 'check'],
@@ -74,6 +75,9 @@ export function benchTable() {
     `|---|${'---:|'.repeat(measured.length)}`,
     ...lines,
     `| 勾稽关系（条） | ${ties.join(' | ')} |`,
+    ...(measured.every(({ peakMiB }) => peakMiB)
+      ? [`| 内存峰值（连同量它的程序） | ${measured.map(({ peakMiB }) => `${peakMiB} MiB`).join(' | ')} |`]
+      : []),
     '',
     `${date}，${machine.cores} 核、${machine.memoryGiB} GiB 内存、Node ${machine.node}；\`npm run bench\`，同一进程内先后测量，取最小值。`,
   ].join('\n');
@@ -124,5 +128,45 @@ export function plantedTable() {
     ...lines,
     '',
     `${date}；两条以上勾稽关系覆盖的金额单元格，${cells}，每格每种错误 ${each} 个；\`node bench/planted.mjs${every === 1 ? '' : ` --every ${every}`}\`。`,
+  ].join('\n');
+}
+
+const FOLDERS = [
+  ['逐条判断', 'judge'],
+  ['建立勾稽关系', 'relate'],
+];
+
+/** What `npm run mutate -- --keep` recorded: only files that were run count. */
+export function mutationTable() {
+  const { date, measured, files } = JSON.parse(readFileSync(path.join('bench', 'mutation.json'), 'utf8'));
+  const lines = FOLDERS.flatMap(([label, folder]) => {
+    const ours = measured.filter(({ file }) => file.startsWith(`${folder}/`));
+    const [mutants, found, equivalent, left] = ['mutants', 'found', 'equivalent', 'left'].map((key) =>
+      ours.reduce((sum, one) => sum + one[key], 0),
+    );
+    if (mutants === 0) return [];
+    const share = `${((100 * found) / (mutants - equivalent)).toFixed(1)} %`;
+    return [`| ${label} | ${ours.length} | ${[mutants, found, equivalent, left].join(' | ')} | ${share} |`];
+  });
+  return [
+    '| 代码 | 文件 | 改动 | 测试发现 | 改了等于没改 | 没有发现 | 发现的比例 |',
+    '|---|---:|---:|---:|---:|---:|---:|',
+    ...lines,
+    '',
+    `${date}，${files} 个文件中的 ${measured.length} 个；\`npm run mutate\`。“改了等于没改”逐条写明理由：test/mutation/equivalent.json。`,
+  ].join('\n');
+}
+
+/** What `npm run fuzz -- --keep` recorded. */
+export function fuzzTable() {
+  const { date, minutes, seed, cases, kinds, found } = JSON.parse(
+    readFileSync(path.join('bench', 'fuzz.json'), 'utf8'),
+  );
+  const wrong =
+    found.length === 0 ? '没有发现问题' : `发现 ${found.length} 处：${found.map(({ told }) => told).join('；')}`;
+  return [
+    `随机改坏的文件（工作簿的字节和其中的 XML、旧格式、文字、配置、名单、报告，共 ${kinds} 种），${minutes} 分钟 ${cases.toLocaleString('en')} 份：${wrong}。`,
+    '',
+    `${date}；\`npm run fuzz -- --minutes ${minutes} --seed ${seed}\`。`,
   ].join('\n');
 }

@@ -1,20 +1,27 @@
 /**
  * Fills the blocks of README.md and docs that show a command with what the command really prints:
  * each stands between `<!-- run: gouji … -->` and `<!-- end -->`. With `--check` it changes nothing and fails
- * where a block is out of date. A table stands between `<!-- table: findings -->`, `bench` or `planted` and `<!-- end -->`. Needs `npm run build`. A block may cut long output: `<!-- run 12: gouji … -->`.
+ * where a block is out of date. A table stands between `<!-- table: findings -->`
+ * (`bench`, `planted`, `mutation`, `fuzz`) and `<!-- end -->`. Needs `npm run build`. A block may cut long output: `<!-- run 12: gouji … -->`.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { benchTable, findingsTable, plantedTable } from './readme-tables.mjs';
+import { benchTable, findingsTable, fuzzTable, mutationTable, plantedTable } from './readme-tables.mjs';
 
 const FILES = ['README.md'];
 const MAIN = path.join('dist', 'lib', 'cli', 'main.js');
-const TABLE = /<!-- table: (findings|bench|planted) -->\n[\s\S]*?<!-- end -->/g;
+const TABLE = /<!-- table: (findings|bench|planted|mutation|fuzz) -->\n[\s\S]*?<!-- end -->/g;
 const BLOCK = /<!-- run(?: (\d+))?: gouji ([^\n]*?) -->\n[\s\S]*?<!-- end -->/g;
 
-const TABLES = { findings: () => findingsTable(MAIN), bench: benchTable, planted: plantedTable };
+const TABLES = {
+  findings: () => findingsTable(MAIN),
+  bench: benchTable,
+  planted: plantedTable,
+  mutation: mutationTable,
+  fuzz: fuzzTable,
+};
 
 function outputOf(command) {
   const args = command.split(' ');
