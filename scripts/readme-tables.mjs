@@ -157,13 +157,15 @@ export function mutationTable() {
   ].join('\n');
 }
 
-/** What `npm run fuzz -- --keep` recorded. */
+/** What `npm run fuzz -- --keep` recorded; `note` is added by whoever looked at what was found. */
 export function fuzzTable() {
   const { date, minutes, seed, cases, kinds, found } = JSON.parse(
     readFileSync(path.join('bench', 'fuzz.json'), 'utf8'),
   );
   const wrong =
-    found.length === 0 ? '没有发现问题' : `发现 ${found.length} 处：${found.map(({ told }) => told).join('；')}`;
+    found.length === 0
+      ? '没有发现问题'
+      : `发现 ${found.length} 处：${found.map(({ told, note = told }) => note).join('；')}`;
   return [
     `随机改坏的文件（工作簿的字节和其中的 XML、旧格式、文字、配置、名单、报告，共 ${kinds} 种），${minutes} 分钟 ${cases.toLocaleString('en')} 份：${wrong}。`,
     '',

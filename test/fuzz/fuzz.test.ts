@@ -224,7 +224,7 @@ function totalled(height: number, width: number, values: readonly number[]) {
   };
 }
 
-test('the judge: the order of the parts is nothing to it, and a true sum is exact', () => {
+test('the judge: the order of the parts is nothing to it, a true sum is exact and no other', () => {
   fc.assert(
     fc.property(figures, (values) => {
       const { tie, figureOf } = field(values);
@@ -236,6 +236,10 @@ test('the judge: the order of the parts is nothing to it, and a true sum is exac
         .reduce((total, [units, decimals]) => total + BigInt(units) * 10n ** BigInt(4 - decimals), 0n);
       const own = [[Number(sum), 4] as const, ...values.slice(1)];
       expect(judgeTie(tie, field(own).figureOf)).toEqual({ kind: 'exact' });
+      for (const other of [-sum, sum * 10n, sum + 1n]) {
+        const wrong = [[Number(other), 4] as const, ...values.slice(1)];
+        if (other !== sum) expect(judgeTie(tie, field(wrong).figureOf).kind).not.toBe('exact');
+      }
     }),
     { numRuns: 200 },
   );
