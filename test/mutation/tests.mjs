@@ -5,7 +5,7 @@ const JUDGE = ['likelihood', 'ratio', 'equation', 'groups', 'judge', 'feasible',
   (name) => `test/engine/judge/${name}.test.ts`,
 );
 
-/** What says how to relate: the ties of three documents, then the smallest workbooks that break each rule, then layouts. */
+/** What says how to relate: all that is said of small workbooks, the ties of three documents, then the smallest workbooks that break each rule, then layouts. */
 const RELATE = ['test/engine/relate/truth.test.ts', 'test/gallery/examples.test.ts', 'test/examples/examples.test.ts'];
 
 /** The tests that shall find the mutants of a file: scripts/mutate.mjs names it. */

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressOf, type NotEvaluated, type Ref, type Tie } from '../../../src/model/index.js';
+import { addressOf, type NotEvaluated, type Observation, type Ref, type Tie } from '../../../src/model/index.js';
 import { figuresOf } from '../../../src/engine/figures/figures.js';
 import { recognize } from '../../../src/engine/recognize/recognize.js';
-import { figureLookup } from '../../../src/engine/relate/places.js';
 import { relate } from '../../../src/engine/relate/relate.js';
 import { standard } from '../../../src/standard/index.js';
 import { readGrid } from '../../examples/grid.js';
@@ -20,12 +19,15 @@ const names = readdirSync(folder).map((name) => name.replace(/\.txt$/, ''));
 const cell = ({ sheet, ...at }: Ref) => `${sheet}!${addressOf(at)}`;
 const why = (reason: NotEvaluated) => `${reason.key} ${JSON.stringify(reason.data)}`;
 
-function tieLine({ rule, compare, target, parts, says, strictness, kind }: Omit<Tie, 'instance'>): string {
+type Line = Pick<Tie, 'rule' | 'compare' | 'target' | 'parts' | 'says' | 'strictness'> &
+  Pick<Tie | Observation, 'kind'>;
+
+function tieLine({ rule, compare, target, parts, says, strictness, kind }: Line): string {
   const list = parts.map(
     ({ at, sign, shift }) => `${sign < 0 ? '−' : ''}${cell(at)}${shift === 0 ? '' : `·10^${shift}`}`,
   );
   const more = [kind === 'tie' ? '' : kind, strictness ?? ''].filter(Boolean).map((word) => ` (${word})`);
-  return `${rule}${more.join('')} ${cell(target)} ${compare === '=' ? '=' : '≥'} ${list.join(' + ') || '0'} | ${says}`;
+  return `${rule}${more.join('')} ${target ? cell(target) : ''} ${compare === '=' ? '=' : '≥'} ${list.join(' + ') || '0'} | ${says}`;
 }
 
 function said(name: string): string {
@@ -33,12 +35,7 @@ function said(name: string): string {
   const text = readFileSync(join(tests, from === 'gallery' ? 'gallery' : `examples/${from}`, `${rule}.txt`), 'utf8');
   const snapshot = from === 'gallery' ? readExample(text, rule).wrong : readGrid(text).snapshot;
   const tables = recognize(snapshot, standard());
-  const { ties, unapplied, observations } = relate(
-    tables,
-    figureLookup(figuresOf(snapshot, tables)),
-    standard(),
-    snapshot,
-  );
+  const { ties, unapplied, observations } = relate(tables, figuresOf(snapshot, tables).figureOf, standard(), snapshot);
   const lines = [
     ...ties.map(tieLine),
     ...unapplied.map(({ rule, verdict }) => `${rule} 未校验 ${why(verdict.reason)}`),
