@@ -19,13 +19,11 @@ const names = readdirSync(folder).map((name) => name.replace(/\.txt$/, ''));
 const cell = ({ sheet, ...at }: Ref) => `${sheet}!${addressOf(at)}`;
 const why = (reason: NotEvaluated) => `${reason.key} ${JSON.stringify(reason.data)}`;
 
-type Line = Pick<Tie, 'rule' | 'compare' | 'target' | 'parts' | 'says' | 'strictness'> &
-  Pick<Tie | Observation, 'kind'>;
-
-function tieLine({ rule, compare, target, parts, says, strictness, kind }: Line): string {
+function tieLine({ rule, compare, target, parts, says, kind, ...other }: Tie | Observation): string {
   const list = parts.map(
     ({ at, sign, shift }) => `${sign < 0 ? '−' : ''}${cell(at)}${shift === 0 ? '' : `·10^${shift}`}`,
   );
+  const strictness = 'strictness' in other ? other.strictness : undefined;
   const more = [kind === 'tie' ? '' : kind, strictness ?? ''].filter(Boolean).map((word) => ` (${word})`);
   return `${rule}${more.join('')} ${target ? cell(target) : ''} ${compare === '=' ? '=' : '≥'} ${list.join(' + ') || '0'} | ${says}`;
 }
