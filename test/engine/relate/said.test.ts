@@ -29,7 +29,7 @@ function tieLine({ rule, compare, target, parts, says, kind, ...other }: Tie | O
 }
 
 function said(name: string): string {
-  const [from = '', rule = ''] = name.split(' ');
+  const [, from = '', rule = ''] = /^(.+?)\.(.+)$/.exec(name) ?? [];
   const text = readFileSync(join(tests, from === 'gallery' ? 'gallery' : `examples/${from}`, `${rule}.txt`), 'utf8');
   const snapshot = from === 'gallery' ? readExample(text, rule).wrong : readGrid(text).snapshot;
   const tables = recognize(snapshot, standard());
