@@ -7,6 +7,7 @@ import { observeContents } from './contents.js';
 import { observeFormulas } from './formulas/formulas.js';
 import { observeGoalForms } from './goal-forms.js';
 import { observeLabels } from './labels.js';
+import { observeMissingAccounts } from './missing-accounts.js';
 import { observeNames } from './names.js';
 import { observeNotes } from './notes.js';
 import { observeOffices } from './offices.js';
@@ -31,6 +32,7 @@ import { observeYears } from './years.js';
 
 const OBSERVERS: readonly Observer[] = [
   observeNames,
+  observeMissingAccounts,
   observePairs,
   observeProjectNames,
   observeProjectCodes,

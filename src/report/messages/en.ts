@@ -295,6 +295,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'form.copy':
     '“{table}” stands here a second time, beside “{other}” on sheet “{sheet}”: only that one is tied to other tables. Delete one, or say its year or unit.',
   'form.table-missing': '“{table}” is missing. Without data it is published empty, with a note.',
+  'form.account-missing':
+    '“{table}” does not list account {account}, which has {amount} in “{other}”. Was it left out, or is a code wrong?',
   'form.running-project':
     '{where}: {account} holds project expenditure of {amount}, but it is for basic expenditure. See whether it belongs to another account.',
   'form.vehicles-none':

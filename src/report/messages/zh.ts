@@ -280,6 +280,7 @@ export const zh = {
   'form.copy':
     '《{table}》与工作表“{sheet}”的《{other}》是同一张表的两份：表间只校验后者。请删去多余的一份，或写明年度、单位。',
   'form.table-missing': '缺少《{table}》。没有数据也应公开空表并说明。',
+  'form.account-missing': '《{table}》没有列科目 {account}，《{other}》该科目有 {amount}。请核对是否漏列或编码填错。',
   'form.running-project': '{where}：{account}安排项目支出 {amount}。该科目只反映基本支出，请核对是否应列其他科目。',
   'form.vehicles-none': '{where}：安排 {amount}，而{table}没有车辆。请核对车辆数或经费；租用、新购车辆的不必改。',
   'form.vehicles-unbought': '{where}：安排 {amount}，而{table}没有购置车辆的项目。请核对是否漏编政府采购预算。',
