@@ -66,7 +66,10 @@ export class Book extends Observed<BookState> {
     this.wanted = new Set();
     this.set({ active: sheet, cursor });
     const frame = await this.desk.frame(sheet);
-    if (age === this.age) this.set({ frame, tiles: new Map() });
+    if (age !== this.age) return;
+    this.set({ frame, tiles: new Map() });
+    // Before a check that may follow: a worker that checks hands out no cells.
+    this.want(0, 0);
   }
 
   /** Goes to a cell and outlines its parts; false when there is no such sheet. */

@@ -144,8 +144,8 @@ export class Shelf extends Observed<ShelfState> {
       const opened = await this.desk.open(item.file);
       this.set({ active: id, items: this.get().items.filter(({ example, edited }) => !example || edited) });
       this.store.dispatch({ type: 'workbook-opened', settings: opened.settings, kept: item.kept });
-      void this.check();
       await this.book.opened(item.name, opened, item.edited);
+      void this.check();
       return true;
     } catch (error) {
       const failure = { name: item.name, message: messageOf(error) };
