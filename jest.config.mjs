@@ -28,4 +28,5 @@ export default {
     ],
   },
   testTimeout: 120_000,
+  maxWorkers: '100%',
 };

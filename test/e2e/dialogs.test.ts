@@ -43,8 +43,12 @@ async function looked(page: Page, name: string): Promise<void> {
   expect(await seriousFindings(page, { sheet: false })).toEqual([]);
 }
 
-const focused = (page: Page) =>
-  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+/** Waits for it: the focus goes back in a step of its own, after the dialog has gone. */
+const focusOn = (page: Page, name: string) =>
+  page.waitForFunction((wanted) => {
+    const { activeElement: element } = document;
+    return (element?.getAttribute('aria-label') ?? element?.textContent) === wanted;
+  }, name);
 
 describe.each(LOOKS)('$language $theme', (look) => {
   const words = WORDS[look.language];
@@ -75,7 +79,7 @@ describe.each(LOOKS)('$language $theme', (look) => {
     await page.getByRole('menuitem').first().waitFor();
     await looked(page, `menu-${look.language}`);
     await page.keyboard.press('Escape');
-    expect(await focused(page)).toBe(words.export);
+    await focusOn(page, words.export);
   });
 
   it('校验单: Escape closes it also from the paper', async () => {
@@ -83,7 +87,7 @@ describe.each(LOOKS)('$language $theme', (look) => {
     await looked(page, `slip-${look.language}`);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe(words.export);
+    await focusOn(page, words.export);
     await open(words.slip);
     await page.frameLocator('iframe').locator('h1').click();
     await page.keyboard.press('Escape');
@@ -96,7 +100,7 @@ describe.each(LOOKS)('$language $theme', (look) => {
     await looked(page, `public-${look.language}`);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe(words.export);
+    await focusOn(page, words.export);
   });
 
   it('recent files', async () => {
@@ -105,7 +109,7 @@ describe.each(LOOKS)('$language $theme', (look) => {
     await looked(page, `recent-${look.language}`);
     await page.keyboard.press('Escape');
     await page.getByRole('switch').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe(words.recent);
+    await focusOn(page, words.recent);
   });
 
   it('the question before changes are lost', async () => {
@@ -118,6 +122,6 @@ describe.each(LOOKS)('$language $theme', (look) => {
     await looked(page, `close-${look.language}`);
     await button(words.cancel).click();
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe(words.close);
+    await focusOn(page, words.close);
   });
 });
