@@ -118,7 +118,7 @@ module.exports = {
       severity: 'error',
       comment:
         'What the library and the terminal program import must be installed with them; pages are bundled, so theirs need not be.',
-      from: { path: '^src/', pathNot: '^src/(pane|workbench|commands|hosts/excel)/' },
+      from: { path: '^src/', pathNot: '^src/(pane|taskpane|workbench|worker|commands|hosts/excel)/' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

@@ -6,17 +6,36 @@ import process from 'node:process';
 const root = join(import.meta.dirname, '..');
 const read = (...names) => JSON.parse(readFileSync(join(root, ...names), 'utf8'));
 
-/** Packages that are installed with the product; what only its development needs is left out. */
+/** What ships, each with all that it needs: dependencies, and bundled.json, which the pages hold and nobody installs. */
 function shipped() {
-  const entries = Object.entries(read('package-lock.json').packages);
-  return entries
-    .filter(([folder, entry]) => folder !== '' && !entry.dev && !entry.link && !(entry.optional && entry.peer))
-    .map(([folder, { version, license }]) => ({
-      name: folder.replace(/^.*node_modules\//, ''),
-      version,
-      licence: license ?? stated(folder),
-    }))
+  const { packages } = read('package-lock.json');
+  const found = new Set();
+  const visit = (name, user) => {
+    const folder = placeOf(name, user, packages);
+    if (folder === undefined || found.has(folder)) return;
+    found.add(folder);
+    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta: meta } = packages[folder];
+    const peers = Object.keys(peerDependencies ?? {}).filter((peer) => !meta?.[peer]?.optional);
+    const needs = [...Object.keys({ ...dependencies, ...optionalDependencies }), ...peers];
+    for (const need of needs) visit(need, folder);
+  };
+  const direct = [...Object.keys(packages[''].dependencies), ...read('scripts', 'bundled.json')];
+  for (const name of direct) visit(name, '');
+  return [...found]
+    .map((folder) => {
+      const { version, license } = packages[folder];
+      return { name: folder.replace(/^.*node_modules\//, ''), version, licence: license ?? stated(folder) };
+    })
     .sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
+}
+
+/** The folder where Node finds a package for its user: the user's own first, then outwards. */
+function placeOf(name, user, packages) {
+  const place = `${user === '' ? '' : `${user}/`}node_modules/${name}`;
+  if (packages[place]) return place;
+  return user === ''
+    ? undefined
+    : placeOf(name, user.slice(0, Math.max(0, user.lastIndexOf('/node_modules/'))), packages);
 }
 
 /** Where the lock file does not say it, the package itself does. */
