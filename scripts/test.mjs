@@ -8,7 +8,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { findBrowser } from './browser.mjs';
 
-const RESULT = path.join('test', 'output', 'jest.json');
+const OUTPUT = path.join('test', 'output', 'jest');
+/** Tests that measure how long a page stops must have the machine to themselves. */
+const ALONE = ['--runInBand', String.raw`\.alone\.test`];
+const NOT_ALONE = ['--testPathIgnorePatterns', String.raw`\.alone\.test`];
 const STEPS = ['standard', 'typecheck', 'lint', 'build'];
 
 /** Debian's browser, with a font that can show the pages: only where that is ours to install. */
@@ -41,12 +44,20 @@ function run(name, command, args, env) {
   return status === 0;
 }
 
-/** @returns {{ numPassedTests: number, numFailedTests: number, numPendingTests: number }} */
-function readCounts() {
-  if (!existsSync(RESULT)) return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
-  const counts = JSON.parse(readFileSync(RESULT, 'utf8'));
-  // A test file that does not even load holds no test, yet it failed.
-  return { ...counts, numFailedTests: counts.numFailedTests + counts.numRuntimeErrorTestSuites };
+/** One run of Jest; a failure that it does not count as a test (a file that does not load, a crash) is one all the same. */
+function jest(name, args) {
+  const result = path.join(OUTPUT, `${name.replace(/\W+/g, '-')}.json`);
+  const command = [path.join('node_modules', 'jest', 'bin', 'jest.js'), '--json', `--outputFile=${result}`, ...args];
+  const passed = run(name, process.execPath, command, { GOUJI_BROWSER: browser });
+  if (!existsSync(result)) return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0 };
+  const counts = JSON.parse(readFileSync(result, 'utf8'));
+  const failed = counts.numFailedTests + counts.numRuntimeErrorTestSuites;
+  return { ...counts, numFailedTests: failed === 0 && !passed ? 1 : failed };
+}
+
+/** @param {'numPassedTests' | 'numFailedTests' | 'numPendingTests'} what */
+function sum(runs, what) {
+  return runs.reduce((total, counts) => total + counts[what], 0);
 }
 
 if (!findBrowser()) installBrowser();
@@ -58,20 +69,15 @@ if (!browser) {
   process.exit(1);
 }
 
-rmSync(RESULT, { force: true });
-mkdirSync(path.dirname(RESULT), { recursive: true });
+rmSync(OUTPUT, { recursive: true, force: true });
+mkdirSync(OUTPUT, { recursive: true });
 const failedSteps = STEPS.filter((step) => !run(step, 'npm', ['run', '--silent', step], {}));
-const jest = [
-  path.join('node_modules', 'jest', 'bin', 'jest.js'),
-  '--json',
-  `--outputFile=${RESULT}`,
-  ...process.argv.slice(2),
-];
-const jestPassed = run('jest', process.execPath, jest, { GOUJI_BROWSER: browser });
-const counts = readCounts();
+const asked = process.argv.slice(2);
+const runs = asked.length > 0 ? [jest('jest', asked)] : [jest('jest', NOT_ALONE), jest('jest, alone', ALONE)];
+const skipped = sum(runs, 'numPendingTests');
 
 if (failedSteps.length > 0) console.log(`\nFailed before the tests: ${failedSteps.join(', ')}`);
-if (counts.numPendingTests > 0) console.log(`\n${counts.numPendingTests} skipped (the lines above say why)`);
-const failed = counts.numFailedTests + failedSteps.length + (jestPassed || counts.numFailedTests > 0 ? 0 : 1);
-console.log(`\n${counts.numPassedTests} passed, ${failed} failed`);
+if (skipped > 0) console.log(`\n${skipped} skipped (the lines above say why)`);
+const failed = sum(runs, 'numFailedTests') + failedSteps.length;
+console.log(`\n${sum(runs, 'numPassedTests')} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

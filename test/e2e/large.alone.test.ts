@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { budget } from '../../bench/stages/budget.js';
 import type { Sheet } from '../../src/model/index.js';
-import { complaintsOf, picture, servedBrowser, settled } from './page.js';
+import { complaintsOf, servedBrowser, settled } from './page.js';
 
 const ROWS = 20_000;
 const COLUMNS = 20;
@@ -143,10 +143,11 @@ it('shows how far the check of a large budget workbook has come, ends it at once
   writeFileSync(file, budgetWorkbook(150_000));
   const longest = await longestTask(page);
   await page.locator('input[type="file"]').setInputFiles(file);
-  await page.getByText('正在列出勾稽关系…').waitFor();
-  const bar = page.getByRole('progressbar', { name: '正在列出勾稽关系…' });
-  expect(Number(await bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0.2);
-  await picture(page, 'large-progress');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[role="progressbar"]')].some(
+      (bar) => Number(bar.getAttribute('aria-valuenow')) > 0.2,
+    ),
+  );
   const asked = Date.now();
   await page.getByRole('button', { name: '取消', exact: true }).click();
   await page.getByText('已取消。').waitFor();
