@@ -1,5 +1,6 @@
 import { acrossZh } from './across-zh.js';
 import { commandsZh } from './commands-zh.js';
+import { filesZh } from './files-zh.js';
 import { reviewZh } from './review-zh.js';
 
 /**
@@ -9,6 +10,7 @@ import { reviewZh } from './review-zh.js';
 export const zh = {
   ...commandsZh,
   ...reviewZh,
+  ...filesZh,
 
   // Verdicts on ties. What, where, what to do.
   'tie.mismatch':
@@ -37,61 +39,6 @@ export const zh = {
   'not-evaluated.unsure-table': '[《{table}》]表式没有认准，请在“识别结果”中确认后重新校验',
   'not-evaluated.condition': '适用条件不满足[：{condition}]',
   'not-evaluated.needs-understanding': '要结合文字理解，请人工核对[：{what}]',
-
-  // Files.
-  'file.missing': '找不到“{file}”，请检查路径。',
-  'file.unreadable': '读不了“{file}”：没有读取权限，或文件正被占用。',
-  'file.disk-full': '写不了“{file}”：磁盘已满。原有的文件没有动。',
-  'file.sidecar': '“{file}”不是 gouji-settings/1 格式的校验设置。请改正或移走它，再校验。',
-  'file.not-written': '写不了“{file}”：文件夹不存在、没有写入权限，或文件正被占用。',
-  'file.folder-empty': '“{file}”文件夹里没有 .xlsx 或 .xlsm 文件。',
-  'file.no-tables': '“{file}”里没有找到预算表或决算表。请确认打开的是公开表工作簿。',
-  'file.failed': '校验“{file}”时出错：{detail}。请把这个文件报告给开发者；其余文件不受影响。',
-
-  // What a host could not read or do.
-  'not-a-workbook': '这不是 Excel 工作簿（.xlsx、.xlsm）。',
-  'empty-file': '文件是空的（0 字节）。',
-  encrypted: '文件有密码，读不了。请在 Excel 中去掉打开密码，另存后再校验。',
-  'old-format': '这是旧格式[（{format}）]的表格。请在 Excel 或 WPS 中另存为 .xlsx 后再校验。',
-  xlsb: '这是二进制工作簿（.xlsb）。请在 Excel 中另存为 .xlsx 后再校验。',
-  truncated: '文件不完整，可能没有下载完或拷贝中断。请重新取得文件。',
-  damaged: '文件已损坏[（{part}）]。请在 Excel 中打开并修复，另存后再校验。',
-  'unsafe-xml': '文件里有不安全的内容[（{part}）]，已拒绝读取。',
-  'too-large': '文件过大[（{what} 超过 {limit}）]，已停止读取。请拆分后再校验。',
-  'host.settings-too-large': '校验设置过大，存不进工作簿。请删去部分差异说明。',
-  'host.settings-newer': '工作簿里的校验设置由更新版本的勾稽写入。请升级后再打开。',
-  'host.settings-broken': '工作簿里的校验设置读不出来，已按没有设置处理。',
-  'host.marked': '已标注 {count} 个单元格。',
-  'host.unmarked': '已取消全部标注。',
-  'host.report-written': '已写入工作表“{sheet}”。',
-  'host.sheet-missing': '工作簿里找不到工作表“{sheet}”，可能已被删除或改名。请重新校验。',
-  'host.sheet-hidden': '工作表“{sheet}”是隐藏的，无法定位。请先取消隐藏。',
-  'host.cell-hidden': '已选中该单元格，但所在的行或列被隐藏、筛选或折叠，暂时看不见。请取消筛选或展开后再看。',
-  'host.protected-mark': '工作表 {sheets} 受保护，未作标注，其余工作表已标注。需要标注时请先在“审阅”中撤销工作表保护。',
-  'host.protected-outline': '已定位；工作表 {sheets} 受保护，未能圈出相关单元格。',
-  'host.protected-edit': '工作表“{sheet}”受保护，{cell} 不能改，本次修改全部没有执行。请先在“审阅”中撤销工作表保护。',
-  'host.stale': '“{sheet}”{cell} 的内容在校验之后又有改动，本次修改全部没有执行。请重新校验。',
-  'host.not-kept':
-    '“{sheet}”{cell} 写不进去（可能在合并单元格内、被筛选隐藏，或有数据验证），本次修改已全部还原。请手工修改。',
-  'host.half-written': '修改中途失败，且未能全部还原。请关闭工作簿且不保存，再重新打开核对。',
-  'host.array-formula': '{cell} 属于数组公式，不能单独修改，本次修改全部没有执行。请手工修改整个数组公式。',
-  'host.cell-editing': '有单元格正在编辑。请按回车键结束编辑，然后再试。',
-  'host.access-denied': 'Excel 拒绝了这个操作：工作簿为只读，或工作表受保护。',
-  'host.workbook-protected': '工作簿结构受保护，不能新建工作表。请先在“审阅”中撤销工作簿保护。',
-  'host.workbook-closed': '与工作簿的连接已断开，工作簿可能已关闭。请重新打开工作簿和勾稽。',
-  'host.workbook-inactive': '当前窗口已切换到别的工作簿。请回到要校验的工作簿再试。',
-  'host.busy': 'Excel 正忙，没有完成。请稍后再试。',
-  'host.too-old': '这个版本的 Excel 太旧，不支持此功能。请升级到 Excel 2021 或更高版本，或使用网页版工作台。',
-  'host.changed-meanwhile': '工作簿在操作期间有改动，没有完成。请再试一次。',
-  'host.changed-by-others': '共同编辑的人改动了“{sheet}”[ {cells}]，校验结果随之更新。',
-  'host.table-formula':
-    '“{sheet}”{cell} 在 Excel 表格内，Excel 会把公式自动填满整列，本次修改已全部还原。请改用“数值”写入，或手工填写。',
-  'host.not-calculated': '工作簿为手动计算，公式结果不是最新的。请按 F9 重新计算后再校验。',
-  'host.unreadable-cells': 'Excel 没有给出工作表“{sheet}”的内容。请保存并重新打开工作簿后再试。',
-  'host.too-many-cells': '工作簿的单元格超过 {limit} 个，已停止读取。请拆分后再校验。',
-  'host.report-name-taken': '已有一张名为“{sheet}”的工作表，不是勾稽生成的，未作改动。请将它改名后再试。',
-  'host.settings-not-kept': 'Excel 没有保存校验设置。请确认工作簿可以编辑，然后再试。',
-  'host.failed': 'Excel 没有完成这个操作：{detail}。',
 
   // Fixes.
   'fix.rescale': '把{place}的 {count} 个数 {factor}',
