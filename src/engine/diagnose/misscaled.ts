@@ -3,14 +3,15 @@ import type { Column, Figure, JudgedTie, Ref, RoundingPolicy, Row, Table } from 
 import type { PlaceIndex, Spot } from '../findings/place-index.js';
 import type { FigureOf } from '../judge/equation.js';
 import { judgeTie } from '../judge/judge.js';
+import { TieIndex } from '../judge/tie-index.js';
 import { isViolation } from './problem.js';
 
 /** 元 written where 万元 is meant (−4), or the reverse. */
 const SHIFTS = [-4, 4] as const;
 /** So many ties, and cells in them, tell a unit from a slip in one cell; else the cell must be bound to its own table. */
 const ENOUGH = 2;
-/** What stays of an amount's precision when 元 becomes 万元. */
-const DECIMALS = 2;
+/** 万元 keeps so many decimals when it is converted from 元. */
+export const WAN_DECIMALS = 2;
 /** Of the ties that would hold in the other unit, at most one in so many may hold now. */
 const AGAINST = 4;
 /** More than these in one workbook are no slips of the unit. */
@@ -46,18 +47,36 @@ export interface RescaleContext {
 /** Finds tables, columns and rows that are 10⁴ off as a whole, the one that explains most first. */
 export function rescaled(ties: readonly JudgedTie[], figureOf: FigureOf, context: RescaleContext): Rescaled {
   const { index, policy } = context;
+  const touching = touchingIn(ties, figureOf);
   let now: Rescaled = { slips: [], ties, figureOf };
   while (now.slips.length < MOST) {
-    const slip = likeliest(now, context);
+    const slip = likeliest(now, touching, context);
     if (!slip) break;
     const look = inOtherUnit(now.figureOf, slip, index);
-    const judged = now.ties.map((tie) =>
-      isPartly(tie, slip, now.figureOf, index) ? { ...tie, verdict: judgeTie(tie, look, policy) } : tie,
-    );
-    const repaired = ties.filter((_, at) => isViolation(now.ties[at]!) && !isViolation(judged[at]!));
+    const judged = [...now.ties];
+    const repaired: JudgedTie[] = [];
+    for (const at of touching(slip)) {
+      const tie = now.ties[at]!;
+      if (!isPartly(tie, slip, now.figureOf, index)) continue;
+      judged[at] = { ...tie, verdict: judgeTie(tie, look, policy) };
+      if (isViolation(tie) && !isViolation(judged[at])) repaired.push(ties[at]!);
+    }
     now = { slips: [...now.slips, { ...slip, repaired }], ties: judged, figureOf: look };
   }
   return now;
+}
+
+/** The places in the list of the ties that hold an amount of the group, ascending. */
+type Touching = (group: Group) => readonly number[];
+
+/** A workbook whose ties hold never asks, so the index is built when it is asked for. */
+function touchingIn(ties: readonly JudgedTie[], figureOf: FigureOf): Touching {
+  let index: TieIndex | undefined;
+  return (group) => {
+    const known = (index ??= new TieIndex(ties));
+    const found = cellsIn(group, figureOf).flatMap(({ at }) => known.tiesAt(at));
+    return [...new Set(found)].sort((a, b) => a - b);
+  };
 }
 
 type Group = Omit<Misscaled, 'shift' | 'repaired'>;
@@ -84,7 +103,7 @@ function inOtherUnit(figureOf: FigureOf, slip: Group & { readonly shift: number 
   return (at) => {
     const figure = figureOf(at);
     if (!figure?.amount || !isIn(slip, index.spotOf(at))) return figure;
-    const decimals = slip.shift < 0 ? Math.max(figure.decimals, DECIMALS) : figure.decimals - slip.shift;
+    const decimals = slip.shift < 0 ? Math.max(figure.decimals, WAN_DECIMALS) : figure.decimals - slip.shift;
     const { shown: _shown, ...stored } = figure;
     return { ...stored, amount: shiftBy(figure.amount, slip.shift), decimals };
   };
@@ -128,10 +147,14 @@ interface Suspected {
   readonly gain: number;
 }
 
-function likeliest(now: Rescaled, { index, policy, isHint }: RescaleContext): Misscaled | undefined {
+function likeliest(
+  now: Rescaled,
+  touching: Touching,
+  { index, policy, isHint }: RescaleContext,
+): Misscaled | undefined {
   const violated = now.ties.filter((tie) => tie.compare === '=' && isViolation(tie) && !isHint(tie));
   const suspected = candidatesOf(violated, now.figureOf, index).flatMap(({ group, ties }) =>
-    SHIFTS.flatMap((shift) => weighed({ ...group, shift, repaired: ties }, now, index, policy) ?? []),
+    SHIFTS.flatMap((shift) => weighed({ ...group, shift, repaired: ties }, now, touching, { index, policy }) ?? []),
   );
   const most = Math.max(...suspected.map(({ gain }) => gain));
   const best = suspected.filter(({ gain }) => gain === most).map(({ slip }) => slip);
@@ -156,8 +179,8 @@ function mostUnusual(slips: readonly Misscaled[], ties: readonly JudgedTie[], in
 function weighed(
   slip: Misscaled,
   { ties, figureOf }: Rescaled,
-  index: PlaceIndex,
-  policy: RoundingPolicy,
+  touching: Touching,
+  { index, policy }: Omit<RescaleContext, 'isHint'>,
 ): Suspected | undefined {
   const look = inOtherUnit(figureOf, slip, index);
   const fails = (tie: JudgedTie) => isViolation({ ...tie, verdict: judgeTie(tie, look, policy) });
@@ -166,8 +189,9 @@ function weighed(
   const keys = new Set(cells.map(refKey));
   const isSeveral = Math.min(keys.size, repaired.length) >= ENOUGH;
   if (repaired.length * 2 <= slip.repaired.length || keys.size === 0) return undefined;
-  if (!isSeveral && !ties.some((tie) => binds(tie, keys, slip, figureOf, index))) return undefined;
-  const broken = ties.filter((tie) => !isViolation(tie) && isPartly(tie, slip, figureOf, index) && fails(tie)).length;
+  const held = touching(slip).map((at) => ties[at]!);
+  if (!isSeveral && !held.some((tie) => binds(tie, keys, slip, figureOf, index))) return undefined;
+  const broken = held.filter((tie) => !isViolation(tie) && isPartly(tie, slip, figureOf, index) && fails(tie)).length;
   if (broken * AGAINST > repaired.length) return undefined;
   return { slip: { ...slip, repaired }, gain: repaired.length - broken };
 }

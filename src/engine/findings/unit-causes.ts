@@ -11,15 +11,12 @@ import {
   valueAt,
 } from '../../model/index.js';
 import type { Amount, Cause, Edit, Figure, Finding, MoneyUnit, Relation, Snapshot, Table } from '../../model/index.js';
-import { cellsIn, isIn, type Misscaled } from '../diagnose/misscaled.js';
+import { cellsIn, isIn, WAN_DECIMALS, type Misscaled } from '../diagnose/misscaled.js';
 import { scoreOf } from '../diagnose/weights.js';
 import type { FigureOf } from '../judge/equation.js';
 import { unitCell } from '../observe/units.js';
 import type { PlaceIndex } from './place-index.js';
 import { UNIT_RULES } from './text-causes.js';
-
-/** 万元 keeps two decimals when it is converted from 元. */
-const DECIMALS = 2;
 
 /** What the causes are told from. */
 export interface UnitContext {
@@ -94,8 +91,11 @@ function usualUnit(tables: readonly Table[], but: Table): MoneyUnit | undefined 
 /** The amounts are wrong: shown at the cell that stands in most of the ties, put right in every typed cell. */
 function amountsCause(slip: Misscaled, { figureOf, index }: UnitContext): Own {
   const figures = cellsIn(slip, figureOf);
-  const inTies = slip.repaired.flatMap((tie) => [tie.target, ...tie.parts.map(({ at }) => at)]).map(refKey);
-  const uses = (figure: Figure) => inTies.filter((key) => key === refKey(figure.at)).length;
+  const counts = new Map<string, number>();
+  for (const tie of slip.repaired)
+    for (const key of [tie.target, ...tie.parts.map(({ at }) => at)].map(refKey))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  const uses = (figure: Figure) => counts.get(refKey(figure.at)) ?? 0;
   const first = figures.reduce((most, one) => (uses(one) > uses(most) ? one : most));
   const edits = figures
     .filter(({ computed }) => !computed)
@@ -120,5 +120,5 @@ function amountsCause(slip: Misscaled, { figureOf, index }: UnitContext): Own {
 /** 元 → 万元 is rounded once a cell. */
 function converted(amount: Amount, shift: number): Amount {
   const moved = shiftBy(amount, shift);
-  return trimmed(shift < 0 ? roundTo(moved, DECIMALS) : moved);
+  return trimmed(shift < 0 ? roundTo(moved, WAN_DECIMALS) : moved);
 }
