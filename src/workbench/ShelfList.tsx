@@ -9,6 +9,7 @@ import { render } from '../report/messages.js';
 import { useBench } from './bench.js';
 import { CloseDialog } from './CloseDialog.js';
 import type { ShelfItem, Standing } from './shelf.js';
+import { listButton } from '../pane/view/buttons.js';
 
 const useStyles = makeStyles({
   shelf: {
@@ -47,14 +48,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalSNudge,
     alignItems: 'start',
     padding: `${tokens.spacingVerticalSNudge} 28px ${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ...listButton,
   },
   icon: { display: 'flex', paddingTop: '2px', width: '16px' },
   name: { overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase300 },

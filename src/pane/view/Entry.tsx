@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Tone } from './Icon.js';
 import { ToneIcon } from './Icon.js';
 import { meaning } from './theme.js';
+import { listButton } from './buttons.js';
 
 const useStyles = makeStyles({
   card: {
@@ -19,14 +20,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     width: '100%',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalMNudge}`,
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    ...listButton,
   },
   icon: { paddingTop: '2px', display: 'flex' },
   body: {

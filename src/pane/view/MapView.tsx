@@ -14,6 +14,7 @@ import type { Tone } from './Icon.js';
 import { ToneIcon } from './Icon.js';
 import { Section } from './Section.js';
 import { meaning } from './theme.js';
+import { bareButton } from './buttons.js';
 
 const useStyles = makeStyles({
   drawing: { width: '100%', maxWidth: '520px', display: 'block', marginInline: 'auto' },
@@ -39,13 +40,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     alignItems: 'center',
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
-    border: 'none',
+    ...bareButton,
     borderRadius: tokens.borderRadiusSmall,
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },

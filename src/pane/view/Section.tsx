@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons';
 import type { JSX, ReactNode } from 'react';
 import { useId } from 'react';
+import { bareButton } from './buttons.js';
 
 const useStyles = makeStyles({
   section: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM} 0` },
@@ -19,12 +20,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalXS,
     width: '100%',
     padding: `${tokens.spacingVerticalXS} 0`,
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
+    ...bareButton,
     borderRadius: tokens.borderRadiusMedium,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
