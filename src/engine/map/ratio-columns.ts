@@ -1,6 +1,6 @@
 import { squeeze } from '../../model/index.js';
 import type { Column, Table, UnmappedColumn } from '../../model/index.js';
-import { datedColumns, panelAt, type DatedKind } from './dated-columns.js';
+import { panelAt, type DatedColumn, type DatedKind } from './dated-columns.js';
 
 /** 占比 a part of the whole column; 完成率 (执行率) of a budget; 增减率 on the year before. */
 export type RatioColumnKind = 'share' | 'completion' | 'rate';
@@ -17,9 +17,9 @@ const COMPLETION =
   /完成率|执行率|(?:执行|支出|完成)进度|(?:完成|占|为)[^/]{0,6}预算[^/]{0,4}(?:%|比例|百分比)|完成[^/]{0,4}%/;
 const SHARE = /占比|比重|所占(?:比例|百分比)|构成(?:比|\(?%)|占(?:总|合计|本|全)[^/]{0,8}(?:%|比例|百分比)/;
 
-/** The columns of percentages of a table, in the order of the sheet. */
-export function ratioColumns(table: Table): readonly RatioColumn[] {
-  const rates = new Set(datedColumns(table).flatMap(({ kind, column }) => (kind === 'rate' ? [column.index] : [])));
+/** The columns of percentages of a table, in the order of the sheet; `dated`: those of other years and stages. */
+export function ratioColumns(table: Table, dated: readonly DatedColumn[]): readonly RatioColumn[] {
+  const rates = new Set(dated.flatMap(({ kind, column }) => (kind === 'rate' ? [column.index] : [])));
   return table.unmapped.flatMap((unmapped): RatioColumn[] => {
     const head = squeeze(unmapped.path.join('/')).normalize('NFKC');
     if (/原因|说明|备注/.test(head)) return [];

@@ -1,47 +1,15 @@
-import {
-  absolute,
-  add,
-  cellAt,
-  compare,
-  formatAmount,
-  formatAtLeast,
-  halfUnit,
-  parseAmount,
-  shiftBy,
-  squeeze,
-  subtract,
-  trimmed,
-  ZERO,
-} from '../../model/index.js';
-import type { Amount, Column, JudgedTie, Observation, Ref, Row, Sheet, Table, Tie } from '../../model/index.js';
-import { formatDecimals } from '../figures/decimals.js';
-import { figuresOf } from '../figures/figures.js';
-import { readAmount } from '../figures/read.js';
-import { judgeTie } from '../judge/judge.js';
+import { add, compare, formatAmount, trimmed, ZERO } from '../../model/index.js';
+import type { Amount, Column, Observation, Ref, Row, Table } from '../../model/index.js';
 import { judgeRatio, judgeShares, type Printed, type RatioJudgement } from '../judge/ratio.js';
-import { datedColumns, type DatedColumn, type DatedKind } from '../map/dated-columns.js';
+import { datedColumns, type DatedKind } from '../map/dated-columns.js';
 import { ratioColumns, type RatioColumn } from '../map/ratio-columns.js';
-import { columnLabel, isFilled, partOf, placeAt, type FigureOf } from '../relate/places.js';
+import type { FigureOf } from '../relate/places.js';
+import { changesIn } from './change-columns.js';
+import { asFraction, isFraction, percentages, type Percentage } from './percentages.js';
 import { exact, mentions, mismatch, only, type Scene, type Seen } from './scene.js';
+import { mostFitting, widened, type Wide } from './wide.js';
 
 const WHOLE: Amount = { units: 100n, decimals: 0 };
-
-/** A percentage as it stands in a cell, 12.5 for 12.5 %; `bare`: a number that nothing marks as a percentage. */
-interface Percentage {
-  readonly at: Ref;
-  readonly row: Row;
-  readonly printed: Printed;
-  readonly bare: boolean;
-}
-
-/** A table with every column that may stand in a ratio: its own, and those of other years and stages. */
-interface Wide {
-  readonly table: Table;
-  readonly sheet: Sheet;
-  readonly scene: Scene;
-  readonly figureOf: FigureOf;
-  readonly dated: readonly DatedColumn[];
-}
 
 /**
  * K1 … K5: columns of shares, changes, growth and completion rates against the amounts beside them. Which amounts a
@@ -51,8 +19,8 @@ export function observeRatioColumns(scene: Scene): Seen {
   return only(
     scene.tables.flatMap((table) => {
       const sheet = scene.sheets.get(table.sheet);
-      const ratios = table.unmapped.length > 0 ? ratioColumns(table) : [];
       const dated = table.unmapped.length > 0 ? datedColumns(table) : [];
+      const ratios = ratioColumns(table, dated);
       if (!sheet || ratios.length + dated.length === 0) return [];
       const wide = { table, sheet, scene, dated, figureOf: widened(table, dated, scene) };
       const changes = dated.filter(({ kind }) => kind === 'change').map(({ column }) => column);
@@ -62,11 +30,6 @@ export function observeRatioColumns(scene: Scene): Seen {
       ];
     }),
   );
-}
-
-function widened(table: Table, dated: readonly DatedColumn[], { snapshot }: Scene): FigureOf {
-  const columns = dated.filter(({ kind }) => kind !== 'rate').map(({ column }) => column);
-  return figuresOf(snapshot, [{ ...table, columns: [...table.columns, ...columns] }]).figureOf;
 }
 
 /** The two amounts that a ratio or a change in a row is of. */
@@ -95,55 +58,6 @@ function ratiosIn(ratio: RatioColumn, wide: Wide): Observation[] {
     ...(ratio.kind === 'share' ? sumOfShares(best, ratio, wide) : []),
     ...(ratio.kind === 'completion' ? best.flatMap((one) => beyond(one, ratio, wide)) : []),
   ];
-}
-
-/** The reading in which most rows hold; undefined where no more hold than fail: then something else is meant. */
-function mostFitting<T>(options: readonly (readonly T[])[], fits: (one: T) => boolean): readonly T[] | undefined {
-  const gain = (option: readonly T[]) => 2 * option.filter(fits).length - option.length;
-  const most = Math.max(0, ...options.map(gain));
-  return most === 0 ? undefined : options.find((option) => gain(option) === most);
-}
-
-/** K3: 增减额 = this year − the other year, in exact amounts or within their rounding. */
-function changesIn(change: Column, wide: Wide): Observation[] {
-  const { table, dated, figureOf } = wide;
-  const own = table.columns.filter(({ type, panel }) => type === 'amount' && panel === change.panel);
-  const before = dated.filter(({ kind, column }) => !RELATIVE.has(kind) && column.panel === change.panel);
-  const options = own.flatMap((now) =>
-    before.map(({ column }) =>
-      table.rows.flatMap((row): JudgedTie[] => {
-        const [target, a, b] = [change, now, column].map((one) => placeAt(table, row, one));
-        const filled = [target!, a!, b!].filter(({ at }) => isFilled(figureOf, at)).length;
-        if (row.panel !== change.panel || filled < 2 || !isFilled(figureOf, target!.at)) return [];
-        const tie: Tie = {
-          ...{ rule: 'K3', kind: 'tie', compare: '=', target: target!.at, instance: table.instance },
-          parts: [partOf(a!, target!), partOf(b!, target!, -1)],
-          says: `${columnLabel(change)} = ${columnLabel(now)} − ${columnLabel(column)}`,
-        };
-        return [{ ...tie, verdict: judgeTie(tie, figureOf) }];
-      }),
-    ),
-  );
-  const best = mostFitting(options, ({ verdict }) => verdict.kind !== 'mismatch') ?? [];
-  return best.map((tie) => changeTold(tie, wide));
-}
-
-const RELATIVE: ReadonlySet<DatedKind> = new Set<DatedKind>(['change', 'rate', 'adjustment']);
-
-function changeTold({ verdict, ...tie }: JudgedTie, { table, figureOf }: Wide): Observation {
-  const own = { ...tie, kind: 'ratio' as const };
-  if (verdict.kind !== 'mismatch') return { ...own, verdict };
-  const [reported, a, b] = [tie.target, ...tie.parts.map(({ at }) => at)].map((at) => figureOf(at));
-  const right = subtract(a?.amount ?? ZERO, b?.amount ?? ZERO);
-  const row = table.rows.find(({ index, panel }) => index === tie.target.row && panel !== '')!;
-  const expected = formatAtLeast(right, reported!.decimals);
-  const data = {
-    where: `《${table.title}》${row.label || row.key}`,
-    reported: formatAtLeast(reported!.amount ?? ZERO, reported!.decimals),
-    expected,
-    says: tie.says,
-  };
-  return { ...own, verdict, reported: data.reported, expected, message: { key: 'ratio.change', data } };
 }
 
 function pairsOf({ kind, column, of }: RatioColumn, { table, dated }: Wide): readonly Pair[] {
@@ -184,40 +98,6 @@ function printedAt(at: Ref, figureOf: FigureOf): Printed | undefined {
   return figure?.amount ? { amount: figure.amount, decimals: figure.decimals } : undefined;
 }
 
-/** The percentages of a column. The decimals that a format leaves open are the most that any of them has. */
-function percentages(column: Column, { table, sheet, scene }: Wide): readonly Percentage[] {
-  const found = table.rows
-    .filter((row) => row.panel === column.panel)
-    .flatMap((row) => {
-      const cell = cellAt(scene.snapshot, sheet, row.index, column.index);
-      const text = typeof cell?.value === 'string' ? squeeze(cell.value).normalize('NFKC') : '';
-      const typed = /^-?[\d.]+%$/.test(text) ? parseAmount(text.slice(0, -1)) : undefined;
-      const reading = typed ? undefined : readAmount(cell?.value ?? null);
-      const amount = typed ?? (reading?.kind === 'amount' ? reading.amount : undefined);
-      if (!cell || !amount) return [];
-      const inPercent = cell.format.includes('%');
-      const fixed = inPercent ? formatDecimals(cell.format.replace(/[%\\]/g, '')) : formatDecimals(cell.format);
-      const value = inPercent && !typed ? shiftBy(amount, 2) : amount;
-      const at = { sheet: table.sheet, row: row.index, column: column.index };
-      const decimals = typed || text !== '' ? amount.decimals : fixed;
-      return [{ at, row, value, decimals, bare: !inPercent && !typed }];
-    });
-  const open = Math.max(0, ...found.map(({ value, decimals }) => decimals ?? trimmed(value).decimals));
-  return found.map(({ at, row, value, decimals = open, bare }) => ({
-    at,
-    row,
-    bare,
-    printed: { amount: value, decimals },
-  }));
-}
-
-/** 0.125 for 12.5 %. */
-function asFraction(cell: Percentage): Percentage {
-  if (!cell.bare) return cell;
-  const { amount, decimals } = cell.printed;
-  return { ...cell, printed: { amount: shiftBy(amount, 2), decimals: Math.max(0, decimals - 2) } };
-}
-
 const RULES = { share: 'K1', rate: 'K4', completion: 'K5' } as const;
 const SAYS = {
   share: '占比 = 部分 ÷ 合计',
@@ -237,14 +117,6 @@ function told({ cell, parts, judgement }: Judged, { kind, column }: RatioColumn,
   const data = { where: placeOf(cell.row, column, table), reported, expected: right, says: SAYS[kind] };
   const key = truncated ? 'ratio.truncated' : isFraction(cell, expected!) ? 'ratio.fraction' : 'ratio.column';
   return { ...mismatch({ ...own, reported, expected: right }, { key, data }), verdict };
-}
-
-/** 0.125 among per cents, or 1250 %: a hundred times off. */
-function isFraction({ printed: { amount, decimals } }: Percentage, expected: Amount): boolean {
-  return [2, -2].some((shift) => {
-    const difference = absolute(subtract(shiftBy(amount, shift), expected));
-    return compare(difference, halfUnit(Math.max(0, decimals - shift))) <= 0;
-  });
 }
 
 function placeOf(row: Row, column: Column, table: Table): string {
