@@ -47,7 +47,8 @@ const WORDS = [
 ];
 const content = fc.oneof(
   fc.constantFrom(...WORDS),
-  fc.double({ noNaN: true, min: -1e9, max: 1e9 }),
+  // No sheet holds −0.
+  fc.double({ noNaN: true, min: -1e9, max: 1e9 }).map((one) => (Object.is(one, -0) ? 0 : one)),
   fc.constantFrom('2130301', '213', '301', '-', '△5', '1,234.50', '（12）', '#REF!'),
   fc.string({ unit: 'grapheme', maxLength: 8 }).filter((text) => !/[\ud800-\udfff\ufffe\uffff]/.test(text)),
 );
