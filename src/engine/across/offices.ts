@@ -3,17 +3,8 @@ import { fold, isShortFor, type ExpectedOffice, type Office, type Volume } from 
 /** 云山县教育局本级, 云山县教育局（机关） and 云山县教育局 are one office where it is a unit of itself. */
 const OWN = /(?:本级|机关|本部)$/;
 
-/** Every volume is held against every other, so each name is folded once. */
-const bareNames = new Map<string, string>();
-
 export function bareName(name: string): string {
-  let bare = bareNames.get(name);
-  if (bare === undefined) {
-    bare = fold(name).replace(OWN, '');
-    if (bareNames.size > 20_000) bareNames.clear();
-    bareNames.set(name, bare);
-  }
-  return bare;
+  return fold(name).replace(OWN, '');
 }
 
 /** By code where both have one, else by name. */
