@@ -27,14 +27,14 @@ export function inflated(bytes: Uint8Array): unknown {
  * and may be gone through more than once.
  */
 export class PackedReports implements Iterable<WorkbookReport> {
-  constructor(private readonly packed: readonly PackedReport[]) {}
+  readonly glances: readonly Glance[];
+
+  constructor(private readonly packed: readonly PackedReport[]) {
+    this.glances = packed.map(({ glance }) => glance);
+  }
 
   static of(reports: Iterable<WorkbookReport>): PackedReports {
     return new PackedReports(Array.from(reports, packReport));
-  }
-
-  get glances(): readonly Glance[] {
-    return this.packed.map(({ glance }) => glance);
   }
 
   *[Symbol.iterator](): Generator<WorkbookReport> {
