@@ -15,8 +15,8 @@ const WEB = {
   'check.worker.js': 160_000,
   'single/workbench.html': 1_060_000,
 } as const;
-/** The library as npm would publish it, packed. */
-const LIBRARY = 650_000;
+/** The library as npm would publish it, packed; a third of it are the rule pages in two languages (`gouji explain`). */
+const LIBRARY = 685_000;
 
 function expectWithin(name: string, size: number, budget: number): void {
   process.stderr.write(`${name}: ${size} of ${budget} bytes, compressed\n`);
