@@ -16,13 +16,13 @@ export function tiesAcross(
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
   for (const column of table.columns) {
-    const standard = kind.columns.find((one) => one.id === column.id);
-    for (const sum of standard?.sums ?? []) {
+    const standard = kind.columns.find((one) => one.id === column.id)!;
+    for (const sum of standard.sums) {
       const parts = sum.parts
         .filter((part) => !isApart(part, column, kind))
         .flatMap((part) => columnsFor(table, kind, part, column.panel));
       if (parts.length === 0) continue;
-      const found = rowTies(table, column, sum, parts, cells);
+      const found = rowTies(table, column, sum, parts, cells, standard.additive);
       const unknown = unknownPart(table, sum, found, column, cells.figureOf);
       if (unknown) {
         unapplied.push({
@@ -58,7 +58,15 @@ function isSingle(table: Table): boolean {
   );
 }
 
-function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly Column[], cells: TieCells): Tie[] {
+/** @param isAdditive Whether the column is summed; if not (a project's budget), it is blank beside totals and further items. */
+function rowTies(
+  table: Table,
+  column: Column,
+  sum: ColumnSum,
+  parts: readonly Column[],
+  cells: TieCells,
+  isAdditive: boolean,
+): Tie[] {
   const addends = parts.map(columnLabel);
   const says =
     sum.compare === '='
@@ -68,8 +76,10 @@ function rowTies(table: Table, column: Column, sum: ColumnSum, parts: readonly C
   const ties: Tie[] = [];
   for (const row of table.rows) {
     if (row.panel !== column.panel || OUTSIDE.has(row.role)) continue;
+    const whole = cells.place(table, row, column);
+    if (!whole.isFilled && !isAdditive) continue;
     const places = parts.map((part) => cells.place(table, row, part));
-    const tie = sumTie(told, cells.place(table, row, column), places, cells);
+    const tie = sumTie(told, whole, places, cells);
     if (tie) ties.push(tie);
   }
   return ties;
