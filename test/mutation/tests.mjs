@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import process from 'node:process';
 
 /** What says how to judge: quick tests, by themselves, so that no example has to stand in for what they do not say. */
@@ -5,9 +6,13 @@ const JUDGE = ['likelihood', 'ratio', 'equation', 'groups', 'judge', 'feasible',
   (name) => `test/engine/judge/${name}.test.ts`,
 );
 
-/** What says how to relate: all that is said of small workbooks, the ties of three documents, then the smallest workbooks that break each rule, then layouts. */
+const FOLDER = 'test/engine/relate';
+
+/** What says how to relate: small workbooks and the ties of three documents, then the smallest workbooks that break each rule, then layouts. */
 const RELATE = [
-  ...['said', 'limits', 'truth'].map((name) => `test/engine/relate/${name}.test.ts`),
+  ...readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${FOLDER}/${name}`),
   'test/gallery/examples.test.ts',
   'test/examples/examples.test.ts',
 ];

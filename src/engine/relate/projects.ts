@@ -23,13 +23,13 @@ export function isProject(row: Row): boolean {
 export function projectsOf(tables: readonly Table[]): Projects {
   const codes = unitCodes(tables);
   const unitOf = (table: Table, row: Row): string => {
-    const own = row.key.split('|')[0] ?? '';
+    const own = row.key.split('|')[0]!;
     if (/^\d+$/.test(own)) return own;
     const parent = table.rows[row.parent];
     return codes.get(own) ?? (parent?.role === 'unit' ? parent.key : own);
   };
   const counts = tables.map(nameCounts);
-  const twice = new Set(counts.flatMap((names) => [...names].flatMap(([name, count]) => (count > 1 ? [name] : []))));
+  const twice = new Set(counts.flatMap((names) => [...names.keys()].filter((name) => names.get(name)! > 1)));
   const aliases = aliasesOf(counts);
   const keyOf = (table: Table, row: Row): string => {
     const printed = nameOf(row);
@@ -45,7 +45,7 @@ export function projectsOf(tables: readonly Table[]): Projects {
       }
   const isAdvance = (row: Row): boolean => {
     const name = nameOf(row);
-    return ADVANCE.test(name) || (pending.get(startOf(name)) ?? []).some((one) => sameProject(one, name));
+    return ADVANCE.test(name) || pending.get(startOf(name))?.some((one) => sameProject(one, name)) === true;
   };
   return { unitOf, keyOf, isAdvance };
 }
@@ -60,8 +60,7 @@ export function startOf(name: string): string {
 
 /** The same name, or one that its cell cuts off. */
 export function sameProject(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  return a === b || (short.length >= ENOUGH && long.startsWith(short));
+  return startOf(a) === startOf(b) && (a.startsWith(b) || b.startsWith(a));
 }
 
 /** A project's folded name. */

@@ -20,6 +20,6 @@ export function unknownPart(
   if (unknown.length === 0 || sum.compare !== '=') return undefined;
   const broken = ties.filter((tie) => !agrees(tie, figureOf)).length;
   if (broken <= FEW || broken * 2 <= ties.length) return undefined;
-  const data = { column: columnLabel(column), unknown: unknown.map((one) => one.path.slice(-1).join('')).join('、') };
+  const data = { column: columnLabel(column), unknown: unknown.map(({ path }) => path.at(-1)).join('、') };
   return { key: 'column-unknown', data };
 }
