@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import { Script } from 'node:vm';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import {
@@ -16,6 +17,12 @@ import { TESTS } from './tests.mjs';
 
 /** One mutant in so many is tried. */
 const SAMPLE = Number(process.env.GOUJI_SAMPLE ?? 1);
+
+/** A test that runs so long with a mutant is taken not to end: each takes less than a second or two without. */
+const PATIENCE_MS = 20_000;
+
+/** Only the running of a script can be ended from without: the test to run is handed to it by this name. */
+const TRIAL = new Script('globalThis.goujiTrial()');
 
 /**
  * Runs the tests of tests.mjs for Stryker within one process. Stryker's own runner starts Jest for each mutant and loads
@@ -47,7 +54,10 @@ class QuickRunner {
     Object.assign(context, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
     const files = testFilter ? TESTS.filter((file) => testFilter.some((id) => id.startsWith(`${file} `))) : TESTS;
     const tests = await this.#run(files, { wanted: testFilter && new Set(testFilter), toTheEnd: disableBail });
-    const timeout = determineHitLimitReached(context.hitCount, hitLimit);
+    const endless = tests.some((test) => test.endless);
+    const timeout = endless
+      ? { status: DryRunStatus.Timeout, reason: 'a test does not end' }
+      : determineHitLimitReached(context.hitCount, hitLimit);
     return toMutantRunResult(timeout ?? { status: DryRunStatus.Complete, tests }, disableBail);
   }
 
@@ -87,10 +97,12 @@ class QuickRunner {
     const started = process.cpuUsage();
     const spent = () => (process.cpuUsage(started).user + process.cpuUsage(started).system) / 1000;
     try {
-      await run();
+      globalThis.goujiTrial = run;
+      await TRIAL.runInThisContext({ timeout: PATIENCE_MS });
       return { status: TestStatus.Success, timeSpentMs: spent() };
     } catch (error) {
-      return { status: TestStatus.Failed, timeSpentMs: spent(), failureMessage: String(error) };
+      const endless = error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+      return { status: TestStatus.Failed, timeSpentMs: spent(), failureMessage: String(error), endless };
     } finally {
       this.#context.currentTestId = undefined;
     }

@@ -1,7 +1,6 @@
-import { isSure } from '../../model/index.js';
 import type { Row, Table, Tie, Unapplied } from '../../model/index.js';
 import { agrees } from './agree.js';
-import type { FigureOf, TieCell, TieCells } from './places.js';
+import { sumTie, type FigureOf, type TieCells } from './places.js';
 
 export const DEPARTMENT_RULE = 'G2';
 
@@ -10,11 +9,16 @@ const COMPLETE = 0.8;
 
 /** 部门表 = Σ 单位表, cell by cell, in a workbook that holds both. */
 export function departmentTies(tables: readonly Table[], cells: TieCells): { ties: Tie[]; unapplied: Unapplied[] } {
-  const sure = tables.filter(isSure);
-  const department = sure.filter((table) => table.scope === '部门');
-  const units = sure.filter((table) => table.scope === '单位');
-  if (department.length === 0 || units.length === 0) return { ties: [], unapplied: [] };
-  const ties = department.flatMap((table) => tableTies(table, units, cells));
+  const units = tables.filter((table) => table.scope === '单位');
+  const ties = tables
+    .filter((table) => table.scope === '部门')
+    .flatMap((table) =>
+      tableTies(
+        table,
+        units.filter((unit) => unit.id === table.id),
+        cells,
+      ),
+    );
   if (unitsComplete(ties, cells.figureOf)) return { ties, unapplied: [] };
   const reason = { key: 'condition' as const, data: { condition: '单位表齐全', says: '部门表 = Σ 单位表' } };
   return { ties: [], unapplied: [{ rule: DEPARTMENT_RULE, verdict: { kind: 'not-evaluated', reason } }] };
@@ -28,22 +32,25 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
 
 /** Forms stand once a project: they are compared one by one, not summed. */
 function tableTies(table: Table, units: readonly Table[], cells: TieCells): Tie[] {
-  const same = units.filter((one) => one.id === table.id);
-  if (same.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
-  const lines = linesOf(table, same);
+  if (table.rows.some((row) => row.role === 'budget')) return [];
+  const lines = linesOf(table, units);
   return table.columns
     .filter((column) => column.type === 'amount' || column.type === 'quantity')
     .flatMap((column) => {
-      const columns = same.map((unit) =>
+      const columns = units.map((unit) =>
         unit.columns.find((one) => one.id === column.id && one.panel === column.panel),
       );
       return lines.flatMap(({ row, ofUnits }) => {
         if (row.panel !== column.panel) return [];
-        const parts = same.flatMap((unit, index) => {
+        const parts = units.flatMap((unit, index) => {
           const [line, own] = [ofUnits[index], columns[index]];
           return line && own ? [cells.place(unit, line, own)] : [];
         });
-        return cellTie(cells.place(table, row, column), parts, cells) ?? [];
+        if (parts.length === 0) return [];
+        const says = parts.length === 1 ? '部门表 = 单位表' : '部门表 = Σ 单位表';
+        return (
+          sumTie({ rule: DEPARTMENT_RULE, compare: '=', says }, cells.place(table, row, column), parts, cells) ?? []
+        );
       });
     });
 }
@@ -57,7 +64,7 @@ interface Line {
 function linesOf(table: Table, units: readonly Table[]): readonly Line[] {
   const known = units.map(firstRows);
   return table.rows
-    .filter((row) => row.key !== '' && row.role !== 'indicator')
+    .filter((row) => row.key !== '')
     .map((row) => ({ row, ofUnits: known.map((rows) => rows.get(lineKey(row))) }));
 }
 
@@ -66,19 +73,6 @@ function firstRows(unit: Table): ReadonlyMap<string, Row> {
   const rows = new Map<string, Row>();
   for (const row of unit.rows) if (!rows.has(lineKey(row))) rows.set(lineKey(row), row);
   return rows;
-}
-
-function cellTie(target: TieCell, parts: readonly TieCell[], cells: TieCells): Tie | undefined {
-  if (parts.length === 0 || ![target, ...parts].some((place) => place.isFilled)) return undefined;
-  return {
-    rule: DEPARTMENT_RULE,
-    kind: 'tie',
-    compare: '=',
-    target: target.at,
-    parts: parts.map((part) => cells.part(part, target)),
-    instance: target.table.instance,
-    says: parts.length === 1 ? '部门表 = 单位表' : '部门表 = Σ 单位表',
-  };
 }
 
 function lineKey({ panel, role, key }: Row): string {
