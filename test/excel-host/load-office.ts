@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import vm from 'node:vm';
 import { bridgeTo, type NativeBridge } from './bridge.js';
+import { addNotes, type Library } from './note-client.js';
 import type { SimulatedExcel } from './simulated-excel.js';
 
 const DIST = path.join(process.cwd(), 'node_modules/@microsoft/office-js/dist');
@@ -9,11 +10,13 @@ const FILE = 'excel-win32-16.01.debug.js';
 
 /** Oldest supported (Office 2019 and later), Office 2021, and the newest that npm's library knows. */
 export const API_LEVELS = ['1.9', '1.14', '1.15'] as const;
-export type ApiLevel = (typeof API_LEVELS)[number];
+/** Beyond it, with the members that {@link addNotes} gives the library. */
+export const WITH_NOTES = '1.18';
+export type ApiLevel = (typeof API_LEVELS)[number] | typeof WITH_NOTES;
 
 interface OfficeGlobals {
   readonly Excel: typeof Excel;
-  readonly OfficeExtension: {
+  readonly OfficeExtension: Library['OfficeExtension'] & {
     readonly HostBridge: { init(bridge: NativeBridge): void };
     readonly CommonUtility: { _doApiNotSupportedCheck: boolean };
     readonly Utility: { _doApiNotSupportedCheck: boolean };
@@ -42,6 +45,7 @@ export function installOffice(excel: SimulatedExcel, level: ApiLevel): void {
   script.runInContext(vm.createContext(world));
   const globals = world as unknown as OfficeGlobals;
   announce(globals, level);
+  if (level === WITH_NOTES) addNotes(globals);
   Object.assign(globalThis, { Excel: globals.Excel, Office: globals.Office, OfficeExtension: globals.OfficeExtension });
 }
 

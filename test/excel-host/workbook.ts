@@ -28,6 +28,12 @@ export interface ConditionalRule {
   readonly style: Record<string, unknown>;
 }
 
+export interface SimNote {
+  readonly address: string;
+  content: string;
+  readonly authorName: string;
+}
+
 export interface XmlPart {
   readonly id: string;
   xml: string;
@@ -49,6 +55,9 @@ export class SimSheet {
   readonly merges: Area[] = [];
   /** Excel tables: the first row of the area is the head. */
   readonly tables: { readonly name: string; readonly area: Area }[] = [];
+  readonly notes: SimNote[] = [];
+  /** Addresses of cells with threaded comments. */
+  readonly conversations = new Set<string>();
   readonly hiddenRows = new Set<number>();
   readonly hiddenColumns = new Set<number>();
   visibility: Visibility = 'visible';
@@ -157,6 +166,8 @@ export class SimWorkbook {
   private lastId = 0;
   emit: (events: readonly SimEvent[]) => void = () => undefined;
   saved = false;
+  /** Who is at the keyboard: the author of every note that is written in Excel. */
+  person = '张三';
 
   constructor(readonly name = '预算.xlsx') {}
 

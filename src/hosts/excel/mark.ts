@@ -1,5 +1,6 @@
 import type { Ref } from '../../model/index.js';
 import type { Mark, Outcome } from '../host.js';
+import { beginNotes, failedAtNotes, replaceNotes } from './notes.js';
 import { addOwn, findOwn, removeOwn, type OwnFormats } from './own-formats.js';
 import { DONE, refuse, run } from './run.js';
 import type { ListedSheet } from './sheets.js';
@@ -8,17 +9,25 @@ import type { ListedSheet } from './sheets.js';
 const ORDER = ['drift', 'warning', 'error', 'cause'] as const satisfies readonly Mark['kind'][];
 
 /**
- * Replaces all of our marks and outlines in two syncs: what is there, then off and on.
+ * Replaces all of our marks, outlines and notes in two syncs: what is there, then off and on.
  * Protected sheets stay as they are and are named in the note: we never unprotect.
  */
 export function markCells(marks: readonly Mark[], known: readonly ListedSheet[]): Promise<Outcome> {
   return run(async (context) => {
-    const own = await findOwn(context, known);
+    const own = await findOwn(context, known, marks);
     const missing = marks.find(({ at }) => !own.some(({ sheet }) => sheet.name === at.sheet));
     if (missing) return refuse('host.sheet-missing', { sheet: missing.at.sheet });
     context.application.suspendScreenUpdatingUntilNextSync();
     const locked = own.filter((sheet) => replaceOn(sheet, marks) === 'locked');
-    await context.sync();
+    // Last in the batch: where Excel refuses a note, the marks are on all the same.
+    beginNotes(context);
+    for (const { notes } of own) if (notes) replaceNotes(notes);
+    try {
+      await context.sync();
+    } catch (error) {
+      if (!failedAtNotes(error)) throw error;
+      return { done: true, note: { key: 'host.notes-refused', data: {} } };
+    }
     return noteOf(locked, 'host.protected-mark');
   });
 }

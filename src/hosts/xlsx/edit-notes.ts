@@ -1,6 +1,8 @@
 import { addressOf, parseAddress } from '../../model/index.js';
+import { isSigned, NOTE_AUTHOR } from '../note-signature.js';
 import type { PackageEditor } from './editor.js';
 import type { Splice } from './splice.js';
+import { readRichText } from './strings.js';
 import { escapeText } from './text.js';
 import { NAME } from './vocabulary.js';
 import { newVml, VmlPart } from './vml.js';
@@ -13,8 +15,6 @@ export interface Note {
   readonly text: string;
 }
 
-/** By its author a note is known as ours in any later session, whoever saved the file meanwhile. */
-const AUTHOR = '勾稽 Gouji';
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const COMMENTS_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml';
 const VML_TYPE = 'application/vnd.openxmlformats-officedocument.vmlDrawing';
@@ -42,6 +42,8 @@ interface Comments {
   readonly comments: readonly {
     readonly cell: string;
     readonly author: number;
+    /** Written in Excel, where the author is the person: known by our signature. */
+    readonly signed: boolean;
     readonly from: number;
     readonly to: number;
   }[];
@@ -54,7 +56,7 @@ const APPENDED = ' >';
 
 function readComments(scanner: Scanner): Comments {
   const authors: Author[] = [];
-  const comments: { cell: string; author: number; from: number; to: number }[] = [];
+  const comments: { cell: string; author: number; signed: boolean; from: number; to: number }[] = [];
   const ends: { authorsEnd?: number; listEnd?: number } = {};
   scanner.next();
   const { prefix } = scanner;
@@ -69,8 +71,10 @@ function readComments(scanner: Scanner): Comments {
       } else if (list === NAME.commentList && scanner.name === NAME.comment) {
         const place = parseAddress(scanner.attribute(NAME.ref) ?? '');
         const author = scanner.integer(NAME.authorId);
-        while (scanner.nextChild(3)) continue;
-        comments.push({ cell: place ? keyOf(place) : '', author, from, to: scanner.position });
+        let words = '';
+        while (scanner.nextChild(3)) if (scanner.name === NAME.text) words = readRichText(scanner);
+        const cell = place ? keyOf(place) : '';
+        comments.push({ cell, author, signed: isSigned(words), from, to: scanner.position });
       }
     }
     if (!empty && list === NAME.authors) ends.authorsEnd = scanner.start;
@@ -87,14 +91,14 @@ function removeNotes(editor: PackageEditor, sheet: string): void {
   const part = editor.related(sheet, 'comments');
   if (part === undefined) return;
   const { authors, comments } = readComments(editor.scanner(part));
-  const ours = comments.filter(({ author }) => authors[author]?.name === AUTHOR);
+  const ours = comments.filter(({ author, signed }) => signed || authors[author]?.name === NOTE_AUTHOR);
   if (ours.length === 0) return;
   const addedPart =
-    ours.length === comments.length && authors.every(({ name, appended }) => name === AUTHOR && !appended);
+    ours.length === comments.length && authors.every(({ name, appended }) => name === NOTE_AUTHOR && !appended);
   if (addedPart) editor.remove(part, sheet);
   else {
     const last = authors.at(-1)!;
-    const free = last.name === AUTHOR ? [last] : [];
+    const free = last.name === NOTE_AUTHOR ? [last] : [];
     editor.splice(
       part,
       [...ours, ...free].map(({ from, to }) => ({ from, to, text: '' })),
@@ -130,7 +134,7 @@ function addNotes(editor: PackageEditor, sheet: string, folder: string, notes: r
 }
 
 function appending({ prefix: p, authors, authorsEnd, listEnd }: Comments, notes: readonly Note[]): Splice[] {
-  const author = `<${p}author${APPENDED}${AUTHOR}</${p}author>`;
+  const author = `<${p}author${APPENDED}${NOTE_AUTHOR}</${p}author>`;
   return [
     { from: authorsEnd!, to: authorsEnd!, text: author },
     { from: listEnd!, to: listEnd!, text: notes.map((note) => commentXml(note, authors.length, p)).join('') },
@@ -139,7 +143,7 @@ function appending({ prefix: p, authors, authorsEnd, listEnd }: Comments, notes:
 
 function newComments(notes: readonly Note[], namespace: string): string {
   const list = notes.map((note) => commentXml(note, 0, '')).join('');
-  const authors = `<authors><author>${AUTHOR}</author></authors>`;
+  const authors = `<authors><author>${NOTE_AUTHOR}</author></authors>`;
   return `${DECLARATION}<comments xmlns="${namespace}">${authors}<commentList>${list}</commentList></comments>`;
 }
 

@@ -7,6 +7,7 @@ import type { KeyFigure, KeyFigureCell, KeyFigureState } from '../../report/key-
 import type { Told } from '../../report/overview.js';
 import { shortTitles } from '../select/titles.js';
 import type { Words } from '../strings/index.js';
+import { bareButton } from './buttons.js';
 import { usePane } from './context.js';
 import type { Tone } from './Icon.js';
 import { ToneIcon } from './Icon.js';
@@ -14,40 +15,29 @@ import { Section } from './Section.js';
 import { meaning } from './theme.js';
 
 const useStyles = makeStyles({
-  frame: { overflowX: 'auto' },
-  table: { borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, fontVariantNumeric: 'tabular-nums' },
-  head: {
-    padding: '0 1px',
-    fontWeight: tokens.fontWeightRegular,
-    color: tokens.colorNeutralForeground3,
-    textAlign: 'center',
-    minWidth: '22px',
+  // The marks of a figure go on in a second line where a pane is too narrow for all tables; their numbers do likewise.
+  table: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content max-content 1fr',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontVariantNumeric: 'tabular-nums',
+    '& > [role="row"]': { display: 'contents' },
   },
-  // Where not all tables fit, the figure's name stays in sight while they are looked through.
-  name: {
-    position: 'sticky',
-    left: 0,
-    backgroundColor: tokens.colorNeutralBackground2,
-    textAlign: 'start',
-    fontWeight: tokens.fontWeightRegular,
-    whiteSpace: 'nowrap',
-    paddingInlineEnd: '6px',
-  },
-  value: { textAlign: 'end', whiteSpace: 'nowrap', paddingInlineEnd: '6px', fontWeight: tokens.fontWeightSemibold },
+  label: { paddingBlock: '4px', paddingInlineEnd: '6px', whiteSpace: 'nowrap' },
+  value: { textAlign: 'end', fontWeight: tokens.fontWeightSemibold },
   differs: { color: meaning.error },
-  cell: { padding: '1px', textAlign: 'center' },
+  cells: { display: 'flex', flexWrap: 'wrap', '& > *': { width: '24px', flexShrink: 0, textAlign: 'center' } },
+  head: { color: tokens.colorNeutralForeground3, paddingBlock: '4px' },
   mark: {
-    width: '22px',
-    height: '22px',
+    ...bareButton,
+    width: '24px',
+    height: '24px',
     padding: 0,
     display: 'inline-flex',
     alignItems: 'center',
     justifyContent: 'center',
-    border: 'none',
-    background: 'none',
-    color: 'inherit',
     borderRadius: tokens.borderRadiusSmall,
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
@@ -65,40 +55,56 @@ export function KeyFigures({ checked }: { readonly checked: Told }): JSX.Element
   if (figures.length === 0) return null;
   return (
     <Section title={words.keyFigures}>
-      <div className={styles.frame} tabIndex={0} role="group" aria-label={words.keyFigures}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <td colSpan={2} />
-              {columns.map((column) => (
-                <th key={column.instance} scope="col" className={styles.head} title={column.title}>
-                  <abbr title={column.title} style={{ textDecoration: 'none' }}>
-                    {column.short}
-                  </abbr>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {figures.map((figure) => (
-              <tr key={figure.id}>
-                <th scope="row" className={styles.name}>
-                  {words.keyFigureNames[figure.id]}
-                </th>
-                <td className={mergeClasses(styles.value, figure.state === 'differs' && styles.differs)}>
-                  {figure.value === '' ? '' : grouped(figure.value)}
-                </td>
-                {columns.map((column) => (
-                  <td key={column.instance} className={styles.cell}>
-                    <Mark figure={figure} title={column.title} cells={figure.cells.get(column.instance) ?? []} />
-                  </td>
-                ))}
-              </tr>
+      <div className={styles.table} role="table" aria-label={words.keyFigures}>
+        <div role="row">
+          <span role="cell" />
+          <span role="cell" />
+          <div className={styles.cells}>
+            {columns.map((column) => (
+              <span key={column.instance} role="columnheader" className={styles.head} title={column.title}>
+                <abbr title={column.title} style={{ textDecoration: 'none' }}>
+                  {column.short}
+                </abbr>
+              </span>
             ))}
-          </tbody>
-        </table>
+          </div>
+        </div>
+        {figures.map((figure) => (
+          <FigureRow key={figure.id} figure={figure} columns={columns} />
+        ))}
       </div>
     </Section>
+  );
+}
+
+function FigureRow({
+  figure,
+  columns,
+}: {
+  readonly figure: KeyFigure;
+  readonly columns: readonly GridColumn[];
+}): JSX.Element {
+  const { words } = usePane();
+  const styles = useStyles();
+  return (
+    <div role="row">
+      <span role="rowheader" className={styles.label}>
+        {words.keyFigureNames[figure.id]}
+      </span>
+      <span
+        role="cell"
+        className={mergeClasses(styles.label, styles.value, figure.state === 'differs' && styles.differs)}
+      >
+        {figure.value === '' ? '' : grouped(figure.value)}
+      </span>
+      <div className={styles.cells}>
+        {columns.map((column) => (
+          <span key={column.instance} role="cell">
+            <Mark figure={figure} title={column.title} cells={figure.cells.get(column.instance) ?? []} />
+          </span>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -37,6 +37,8 @@ export const filesEn: Readonly<Record<keyof typeof filesZh, string>> = {
     'The cell is selected, but its row or column is hidden, filtered or folded away. Clear the filter or unfold to see it.',
   'host.protected-mark':
     'Protected, so left unmarked: {sheets}. The other sheets are marked. Unprotect the sheet under Review to have it marked.',
+  'host.notes-refused':
+    'Marked; a cell does not take a note (it may have a conversation), so not all notes were written.',
   'host.protected-outline': 'The cell is shown; its parts could not be outlined on a protected sheet: {sheets}.',
   'host.protected-edit':
     'The sheet “{sheet}” is protected and {cell} is locked; nothing was changed. Unprotect the sheet under Review first.',

@@ -29,6 +29,7 @@ export const filesZh = {
   'host.sheet-hidden': '工作表“{sheet}”是隐藏的，无法定位。请先取消隐藏。',
   'host.cell-hidden': '已选中该单元格，但所在的行或列被隐藏、筛选或折叠，暂时看不见。请取消筛选或展开后再看。',
   'host.protected-mark': '工作表 {sheets} 受保护，未作标注，其余工作表已标注。需要标注时请先在“审阅”中撤销工作表保护。',
+  'host.notes-refused': '已标注；有的单元格不接受批注（可能已有批注对话），批注没有写全。',
   'host.protected-outline': '已定位；工作表 {sheets} 受保护，未能圈出相关单元格。',
   'host.protected-edit': '工作表“{sheet}”受保护，{cell} 不能改，本次修改全部没有执行。请先在“审阅”中撤销工作表保护。',
   'host.stale': '“{sheet}”{cell} 的内容在校验之后又有改动，本次修改全部没有执行。请重新校验。',

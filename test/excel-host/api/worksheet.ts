@@ -2,6 +2,7 @@ import { parseArea, type Area } from '../../../src/model/index.js';
 import { HostObject, type WireType } from '../host-object.js';
 import { ApiError, accessDenied, invalidArgument, invalidOperation, itemNotFound } from '../protocol.js';
 import { EventType, MAX_COLUMNS, MAX_ROWS, type SimSheet, type SimWorkbook } from '../workbook.js';
+import { Notes } from './note.js';
 import { Range, RangeAreas } from './range.js';
 
 const WHOLE: Area = { top: 0, left: 0, bottom: MAX_ROWS - 1, right: MAX_COLUMNS - 1 };
@@ -15,7 +16,7 @@ export class Worksheet extends HostObject {
   readonly wire: WireType = {
     name: 'Worksheet',
     scalars: ['id', 'name', 'position', 'visibility'],
-    navigation: ['protection'],
+    navigation: ['notes', 'protection'],
     methods: {
       activate: 'write',
       copy: 'write',
@@ -51,6 +52,9 @@ export class Worksheet extends HostObject {
   }
   get visibility(): string {
     return VISIBILITY[this.sheet.visibility];
+  }
+  get notes(): HostObject {
+    return new Notes(this.sheet);
   }
   get protection(): HostObject {
     return new WorksheetProtection(this.sheet);

@@ -1,4 +1,5 @@
 import type { Mark } from '../../../src/hosts/host.js';
+import { signed } from '../../../src/hosts/note-signature.js';
 import { patchWorkbook } from '../../../src/hosts/xlsx/patch.js';
 import { readWorkbook } from '../../../src/hosts/xlsx/read.js';
 import { XlsxHost } from '../../../src/hosts/xlsx/xlsx-host.js';
@@ -145,6 +146,17 @@ test('a note that the user wrote after ours stays when ours goes', () => {
     .replace('</commentList>', '<comment ref="C3" authorId="1"><text><t>待核</t></text></comment></commentList>');
   const file = drawn({ vml: partText(marked, 'xl/drawings/vmlDrawing1.vml')!, comments: edited });
   expect(notesIn(off(file))).toEqual(['李四 C3 待核']);
+});
+
+test('a note that Excel wrote for us in the person’s name goes, one that the person wrote on in stays', () => {
+  const run = (text: string) => `<text><r><t xml:space="preserve">${text}</t></r></text>`;
+  const [ours, theirs] = [signed('应为 6'), `${signed('应为 7')} 已核对`];
+  const edited = COMMENTS.replace('<text><t>原有批注</t></text>', run(theirs)).replace(
+    '</commentList>',
+    `<comment ref="B2" authorId="0">${run(ours)}</comment></commentList>`,
+  );
+  const file = drawn({ vml: `${VML}${BOX}</xml>`, comments: edited });
+  expect(notesIn(off(file))).toEqual([`张三 A1 ${theirs}`]);
 });
 
 test('pictures of a page’s head have a drawing of their own, before which ours stands', () => {
