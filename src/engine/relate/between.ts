@@ -198,13 +198,11 @@ function emptyThough(
 
 /** All cells of a side; undefined where one that may not be missing is. */
 function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet): readonly TieCell[] | undefined {
-  let cells: TieCell[] | undefined;
+  const cells: TieCell[] = [];
   for (const term of terms) {
     const found = resolveTerm(term, key, set);
-    if (typeof found === 'string') {
-      if (!term.optional || found === 'column') return undefined;
-    } else if (cells) append(cells, found);
-    else cells = found;
+    if (typeof found !== 'string') append(cells, found);
+    else if (!term.optional || found === 'column') return undefined;
   }
-  return cells ?? [];
+  return cells;
 }

@@ -1,17 +1,6 @@
 import { fold } from '../../model/index.js';
-import type {
-  Column,
-  KeyKind,
-  Row,
-  RowSelector,
-  Snapshot,
-  Standard,
-  StandardTable,
-  Table,
-  Term,
-} from '../../model/index.js';
+import type { Column, KeyKind, Row, Snapshot, Standard, StandardTable, Table, Term } from '../../model/index.js';
 import { textOf } from '../map/cells.js';
-import { append } from './append.js';
 import { columnsFor, standardTable, type TieCell, type TieCells } from './places.js';
 import { carryAccount } from './carry.js';
 import { projectsOf, type Projects } from './projects.js';
@@ -36,7 +25,7 @@ export interface TableSet {
 class Site {
   private readonly columns = new Map<string, readonly Column[]>();
   /** The term's rows, once they were asked for, where no key decides. */
-  rows: readonly Row[] | undefined;
+  rows: readonly Row[] | 'column' | undefined;
 
   constructor(
     readonly table: Table,
@@ -90,22 +79,19 @@ export type Missing = 'table' | 'row' | 'column';
 export function resolveTerm(term: Term, key: string | undefined, set: TableSet): Resolved {
   const sites = set.sitesOf(term);
   if (sites.length === 0) return 'table';
-  let cells: TieCell[] | undefined;
+  const cells: TieCell[] = [];
   let rowFound = false;
   for (const site of sites) {
-    const rows = hangsOnKey(term)
-      ? selectRows(site.table, term.rows, key, set)
-      : (site.rows ??= rowsOf(site, term, set));
+    const rows = hangsOnKey(term) ? selectRows(site, term, key, set) : (site.rows ??= selectRows(site, term, key, set));
+    if (rows === 'column') return rows;
     rowFound ||= rows.length > 0;
     for (const row of rows) {
       const columns = site.columnsIn(row.panel);
       if (columns.length === 0) return 'column';
-      const own = columns.map((column) => set.cells.place(site.table, row, column, term.sign));
-      if (cells) append(cells, own);
-      else cells = own;
+      for (const column of columns) cells.push(set.cells.place(site.table, row, column, term.sign));
     }
   }
-  return !rowFound && needsRows(term, sites, set) ? 'row' : (cells ?? []);
+  return !rowFound && needsRows(term, sites, set) ? 'row' : cells;
 }
 
 /** A single cell needs its row; a sum over accounts needs a table that has accounts at all. */
@@ -122,17 +108,19 @@ function hangsOnKey({ rows: { kind } }: Term): boolean {
   return kind === 'each' || kind === 'carry' || kind === 'advance';
 }
 
-/** Where one row of a role is meant, the first. */
-function rowsOf({ table }: Site, term: Term, set: TableSet): readonly Row[] {
-  const rows = selectRows(table, term.rows, undefined, set);
-  return term.rows.kind === 'role' && !term.sum ? rows.slice(0, 1) : rows;
-}
-
-function selectRows(table: Table, selector: RowSelector, key: string | undefined, set: TableSet): readonly Row[] {
+/** The rows that a term names in one table; `column` where it tells them apart by one that the table has not. */
+function selectRows(
+  { table }: Site,
+  { rows: selector, sum }: Term,
+  key: string | undefined,
+  set: TableSet,
+): readonly Row[] | 'column' {
   const rows = set.rowsOf.get(table)!;
   switch (selector.kind) {
-    case 'role':
-      return table.rows.filter((row) => row.role === selector.role && !row.pending);
+    case 'role': {
+      const all = table.rows.filter((row) => row.role === selector.role && !row.pending);
+      return sum ? all : all.slice(0, 1);
+    }
     case 'row':
       return table.rows.filter((row) => row.panel === selector.panel && row.key === selector.key).slice(0, 1);
     case 'code':
@@ -142,24 +130,23 @@ function selectRows(table: Table, selector: RowSelector, key: string | undefined
     case 'where':
       return whereRows(table, selector.column, selector.contains, set);
     case 'carry':
-      return carriesTo(selector.of, key, set) ? table.rows.filter((row) => row.role === 'total').slice(0, 1) : [];
+      return carriesTo(selector.of, key!, set) ? table.rows.filter((row) => row.role === 'total').slice(0, 1) : [];
     case 'pending':
       return table.rows.filter((row) => row.role === 'dept' && row.pending).slice(0, 1);
     case 'advance':
-      return rows.detailsOfUnit(key ?? '').filter((row) => set.projects.isAdvance(row));
+      return rows.detailsOfUnit(key!).filter((row) => set.projects.isAdvance(row));
     case 'each':
-      return rows.rows(selector.of, key ?? '', selector.below);
+      return rows.rows(selector.of, key!, selector.below);
   }
 }
 
-function carriesTo(of: KeyKind, key: string | undefined, set: TableSet): boolean {
-  if (!set.carry || !key) return false;
-  return of === '功能类' ? set.carry.startsWith(key) : set.carry === key;
+function carriesTo(of: KeyKind, key: string, set: TableSet): boolean {
+  return of === '功能类' ? set.carry?.startsWith(key) === true : set.carry === key;
 }
 
-function whereRows(table: Table, columnId: string, words: string, set: TableSet): readonly Row[] {
-  const sheet = set.snapshot.sheets.find((one) => one.name === table.sheet);
+function whereRows(table: Table, columnId: string, words: string, set: TableSet): readonly Row[] | 'column' {
   const column = table.columns.find((one) => one.id === columnId);
-  if (!sheet || !column) return [];
+  if (!column) return 'column';
+  const sheet = set.snapshot.sheets.find((one) => one.name === table.sheet)!;
   return set.rowsOf.get(table)!.details.filter((row) => fold(textOf(sheet, row.index, column)).includes(words));
 }
