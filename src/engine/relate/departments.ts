@@ -34,25 +34,19 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
 function tableTies(table: Table, units: readonly Table[], cells: TieCells): Tie[] {
   if (table.rows.some((row) => row.role === 'budget')) return [];
   const lines = linesOf(table, units);
-  return table.columns
-    .filter((column) => column.type === 'amount' || column.type === 'quantity')
-    .flatMap((column) => {
-      const columns = units.map((unit) =>
-        unit.columns.find((one) => one.id === column.id && one.panel === column.panel),
-      );
-      return lines.flatMap(({ row, ofUnits }) => {
-        if (row.panel !== column.panel) return [];
-        const parts = units.flatMap((unit, index) => {
-          const [line, own] = [ofUnits[index], columns[index]];
-          return line && own ? [cells.place(unit, line, own)] : [];
-        });
-        if (parts.length === 0) return [];
-        const says = parts.length === 1 ? '部门表 = 单位表' : '部门表 = Σ 单位表';
-        return (
-          sumTie({ rule: DEPARTMENT_RULE, compare: '=', says }, cells.place(table, row, column), parts, cells) ?? []
-        );
+  return table.columns.flatMap((column) => {
+    const columns = units.map((unit) => unit.columns.find((one) => one.id === column.id && one.panel === column.panel));
+    return lines.flatMap(({ row, ofUnits }) => {
+      if (row.panel !== column.panel) return [];
+      const parts = units.flatMap((unit, index) => {
+        const [line, own] = [ofUnits[index], columns[index]];
+        return line && own ? [cells.place(unit, line, own)] : [];
       });
+      if (parts.length === 0) return [];
+      const says = parts.length === 1 ? '部门表 = 单位表' : '部门表 = Σ 单位表';
+      return sumTie({ rule: DEPARTMENT_RULE, compare: '=', says }, cells.place(table, row, column), parts, cells) ?? [];
     });
+  });
 }
 
 /** A line of the department's table, and the same line of each unit's. */
