@@ -1,6 +1,7 @@
 import { absolute, add, compare, isZero, subtract, ZERO } from '../../model/index.js';
 import type { Amount, Row, Standard, Table } from '../../model/index.js';
 import { columnsFor, placeAt, standardTable, type FigureOf } from './places.js';
+import { grouped } from './row-index.js';
 
 const FUNDS = ['gpb_expenditure', 'gov_fund_expenditure', 'state_capital_expenditure'];
 
@@ -24,7 +25,7 @@ export function carryAccount(tables: readonly Table[], standard: Standard, figur
     const excess = given.reduce((rest, fund) => subtract(rest, fund.get(code) ?? ZERO), own);
     return isZero(excess) ? [] : [{ code, off: absolute(subtract(excess, carried)) }];
   });
-  over.sort((a, b) => compare(a.off, b.off) || (a.code < b.code ? -1 : 1));
+  over.sort((a, b) => compare(a.off, b.off));
   const [best, second] = over;
   return second && compare(best!.off, second.off) === 0 ? undefined : best?.code;
 }
@@ -42,12 +43,7 @@ function sumsBy(
   figureOf: FigureOf,
 ): ReadonlyMap<string, Amount> {
   const columns = columnsFor(table, standardTable(standard, table), columnId);
-  const sums = new Map<string, Amount>();
-  for (const row of table.rows) {
-    const key = keyOf(row);
-    if (!key) continue;
-    const amounts = columns.map((column) => figureOf(placeAt(table, row, column).at)?.amount ?? ZERO);
-    sums.set(key, amounts.reduce(add, sums.get(key) ?? ZERO));
-  }
-  return sums;
+  const amountsOf = (row: Row) => columns.map((column) => figureOf(placeAt(table, row, column).at)?.amount ?? ZERO);
+  const byKey = [...grouped(table.rows, keyOf)];
+  return new Map(byKey.map(([key, rows]) => [key, rows.flatMap(amountsOf).reduce(add, ZERO)]));
 }
