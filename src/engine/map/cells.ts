@@ -35,12 +35,15 @@ export interface Numbered {
   readonly ofWhich: boolean;
 }
 
-/** Splits a list line into ordinal and name: （八）社会保障和就业支出 → style 1, ordinal 8. */
+const OF_WHICH = /^其中[:,]?/;
+
+/** Splits a list line into ordinal and name: （八）社会保障和就业支出 → style 1, ordinal 8; 其中：（1）购置费 has both. */
 export function numbered(label: string): Numbered {
   const flat = squeeze(label).normalize('NFKC');
-  const match = ORDINAL.exec(flat);
-  const rest = match ? flat.slice(match[0].length) : flat;
-  const ofWhich = /^其中[:：,，]?/.test(flat) || /^其中[:：,，]?/.test(rest);
+  const bare = flat.replace(OF_WHICH, '');
+  const match = ORDINAL.exec(bare);
+  const rest = match ? bare.slice(match[0].length) : flat;
+  const ofWhich = OF_WHICH.test(flat) || OF_WHICH.test(rest);
   if (!match) return { style: -1, ordinal: 0, name: fold(rest), ofWhich };
   const style = match[1] ? 0 : match[2] ? 1 : match[3] ? 2 : 3;
   const digits = match[3] ?? match[4];

@@ -1,4 +1,4 @@
-import { SURE } from '../../model/index.js';
+import { fold, SURE } from '../../model/index.js';
 import type { Column, Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
 import type { Region } from '../recognize/regions.js';
 import { titleScores } from '../recognize/titles.js';
@@ -61,6 +61,7 @@ export function candidatesOf(
     .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
     .filter((one) => titled || (tellsBudget(one, standard) && isOfStage(one.table, region)))
+    .filter((one) => !listsOtherAccounts(one, standard))
     .sort(surest);
   return unsureWhereClose(scored.filter((one) => one.confidence >= 0.4));
 }
@@ -154,6 +155,27 @@ function tellsBudget({ table, mapping, rows }: Candidate, standard: Standard): b
       (row.code !== undefined && (functional.has(row.code) || departmentEconomic.has(row.code))),
   );
   return told.length >= 2;
+}
+
+/**
+ * 301 工资福利支出 in a table by function, 208 社会保障和就业支出 in one by economic account: code and name both are the other
+ * classification's, in most rows that have a code. (A department may have the code 301, but not that name.)
+ */
+function listsOtherAccounts({ table, rows }: Candidate, { codes }: Standard): boolean {
+  const tree = table.panels[0]?.tree;
+  const others =
+    tree === 'function-code'
+      ? [codes.departmentEconomic, codes.governmentEconomic]
+      : tree === 'economic-code'
+        ? [codes.functional]
+        : [];
+  if (others.length === 0) return false;
+  const coded = rows.filter((row) => row.code !== undefined);
+  const foreign = coded.filter(({ code, label }) => {
+    const names = others.flatMap((known) => known.get(code!.replace(/^0+/, '')) ?? []);
+    return names.some((name) => fold(name) === fold(label));
+  });
+  return foreign.length * 2 > coded.length;
 }
 
 /** Share of the filled rows that have a place in the table's tree; an empty table says nothing, neither for nor against. */

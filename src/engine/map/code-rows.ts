@@ -21,6 +21,8 @@ const ACCOUNT: Readonly<Record<Kind, RegExp>> = {
   'economic-code': /^3\d\d(\d\d)?$/,
   'unit-code': /^2\d\d(\d\d){0,2}$/,
 };
+/** 501 机关工资福利支出 …: the accounts of a table that has no code of department accounts. */
+const GOVERNMENT_ACCOUNT = /^5\d\d(\d\d)?$/;
 
 type Kind = 'function-code' | 'economic-code' | 'unit-code';
 
@@ -40,17 +42,23 @@ export function codeRows(
     return namedUnitRows(lines, columns, sheet);
   const byUnit = kind === 'unit-code' && !looksFunctional(lines, standard);
   const departments = departmentCodes(lines);
+  const account = accountsOf(kind, lines);
   const rows: Row[] = [];
   const extended = new Set<string>();
   for (const line of lines) {
     for (let length = 3; length < line.code.length; length += 2) extended.add(line.code.slice(0, length));
   }
   for (const line of lines) {
-    const isUnit = byUnit || (line.code !== '' && (!ACCOUNT[kind].test(line.code) || departments.has(line.code)));
+    const isUnit = byUnit || (line.code !== '' && (!account.test(line.code) || departments.has(line.code)));
     const unit = isUnit ? padUnit(line.code) : line.unit;
     rows.push(rowOf({ ...line, unit, code: isUnit ? '' : line.code }, extended, columns, sheet));
   }
   return withParents(rows);
+}
+
+function accountsOf(kind: Kind, lines: readonly CodeLine[]): RegExp {
+  const usual = ACCOUNT[kind];
+  return kind === 'economic-code' && !lines.some(({ code }) => usual.test(code)) ? GOVERNMENT_ACCOUNT : usual;
 }
 
 /** Three digits that only codes of six go on from are a department's (203 | 203001), whatever class has them too. */

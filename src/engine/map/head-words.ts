@@ -1,4 +1,4 @@
-import { fold } from '../../model/index.js';
+import { fold, squeeze } from '../../model/index.js';
 
 /**
  * Words that offices choose freely in heads and that mean the same: both a sheet's heads and the standard's names are
@@ -7,6 +7,7 @@ import { fold } from '../../model/index.js';
 const SAME: readonly (readonly [RegExp, string])[] = [
   [/代码/g, '编码'],
   [/^(?:小计|总计)$/, '合计'],
+  [/^(收入|支出)(?:预算)?(?:部分|栏|方|情况)?$/, '$1'],
   [/按.{0,8}(?:大类|分类|类别|科目)$/, ''],
   [/^(?:本年|当年|年初)?预算(?:数|金额|数额)?$/, '预算数'],
   [/^(?:本年|当年)(?:预算数)?(?=(?:收入|支出)?(?:合计|小计)$)/, '本年'],
@@ -70,9 +71,26 @@ export function headKey(text: string): string {
   return headSegments(text).join('/');
 }
 
-/** A whole path in its usual form; a segment that repeats the one above is left out. */
+/** A head that is nothing but a year: 2026年 beside 2025年. */
+const BARE_YEAR = /^20\d\d年?度?$/;
+
+/**
+ * A whole path in its usual form; a segment that repeats the one above is left out. A year alone heads the figures of the
+ * year.
+ */
 export function headPath(path: readonly string[]): readonly string[] {
-  return path.flatMap(headSegments).filter((segment, index, all) => segment !== '' && segment !== all[index - 1]);
+  const all = path.flatMap(headSegments);
+  const words = joined(all.filter((segment, at) => segment !== '' && segment !== all[at - 1]));
+  return BARE_YEAR.test(squeeze(path[path.length - 1] ?? '')) ? [...words, '预算数'] : words;
+}
+
+/** 编码 under 科目 is 科目编码, under 功能 it is 科目编码 under 功能. */
+function joined(words: readonly string[]): readonly string[] {
+  const last = words[words.length - 1];
+  const above = words[words.length - 2];
+  if (above === undefined || (last !== '编码' && last !== '名称')) return words;
+  if (/^(?:科目|单位|部门|项目)$/.test(above)) return [...words.slice(0, -2), above + last];
+  return CLASSIFIED.some(([, form]) => form === above) ? [...words.slice(0, -1), `科目${last}`] : words;
 }
 
 /** Figures of another time, changes and shares: no column of the standard, whatever else the head says. */

@@ -11,7 +11,7 @@ export interface Vocabulary {
 }
 
 /** Heads that every form may carry and no standard column needs. */
-const COMMON = ['备注', '占比', '说明', '行次', '全年预算数', '决算数'];
+const COMMON = ['备注', '占比', '说明', '行次', '全年预算数', '决算数', '编码'];
 
 const built = new WeakMap<Standard, Vocabulary>();
 
