@@ -75,7 +75,8 @@ export class RowIndex {
   }
 }
 
-const TOTAL = '合计';
+/** The key of the total row, where 每行 asks for every row. */
+export const TOTAL = '合计';
 
 /** An account's code, a class's, or 合计 for the total where every row is asked for. */
 function accountKey(row: Row, of: KeyKind): string | undefined {

@@ -4,7 +4,7 @@ import { textOf } from '../map/cells.js';
 import { columnsFor, standardTable, type TieCell, type TieCells } from './places.js';
 import { carryAccount } from './carry.js';
 import { projectsOf, type Projects } from './projects.js';
-import { RowIndex } from './row-index.js';
+import { RowIndex, TOTAL } from './row-index.js';
 
 /** The tables of one set (a department's, or a unit's), and what is needed to resolve terms in them. */
 export interface TableSet {
@@ -82,7 +82,7 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
   const cells: TieCell[] = [];
   let rowFound = false;
   for (const site of sites) {
-    const rows = hangsOnKey(term) ? selectRows(site, term, key, set) : (site.rows ??= selectRows(site, term, key, set));
+    const rows = hangsOnKey(term) ? rowsOf(site, term, key, set) : (site.rows ??= rowsOf(site, term, key, set));
     if (rows === 'column') return rows;
     rowFound ||= rows.length > 0;
     for (const row of rows) {
@@ -106,6 +106,16 @@ function needsRows(term: Term, sites: readonly Site[], set: TableSet): boolean {
 
 function hangsOnKey({ rows: { kind } }: Term): boolean {
   return kind === 'each' || kind === 'carry' || kind === 'advance';
+}
+
+/** The rows that a term names. What a table without a total row holds is its total, where that is a part of a sum. */
+function rowsOf(site: Site, term: Term, key: string | undefined, set: TableSet): readonly Row[] | 'column' {
+  const rows = selectRows(site, term, key, set);
+  return rows.length === 0 && term.optional && isTotal(term, key) ? set.rowsOf.get(site.table)!.details : rows;
+}
+
+function isTotal({ rows }: Term, key: string | undefined): boolean {
+  return rows.kind === 'role' ? rows.role === 'total' : key === TOTAL;
 }
 
 /** The rows that a term names in one table; `column` where it tells them apart by one that the table has not. */

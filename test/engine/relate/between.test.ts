@@ -1,0 +1,145 @@
+import { saidOf } from './lines.js';
+
+/** 收支总表 of the national form, its lines: 收入项目, 预算数, 支出项目, 预算数. */
+const both = (...lines: readonly string[]) => `=== 收支
+2026年部门收支总表
+部门：云山县水利局 | | | 单位：万元
+收入 | | 支出 |
+项目 | 预算数 | 项目 | 预算数
+${lines.join('\n')}
+`;
+/** A table of accounts, its lines: code, name, 合计, 基本支出, 项目支出. */
+const accounts = (sheet: string, title: string, ...lines: readonly string[]) => `=== ${sheet}
+2026年${title}
+部门：云山县水利局 | | | | 单位：万元
+科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出
+${lines.join('\n')}
+`;
+const spent = (...lines: readonly string[]) => accounts('支出', '部门支出总表', ...lines);
+const general = (...lines: readonly string[]) => accounts('一般', '一般公共预算支出表', ...lines);
+const fund = (...lines: readonly string[]) => accounts('基金', '政府性基金预算支出表', ...lines);
+const fiscal = (...lines: readonly string[]) => `=== 财拨
+2026年财政拨款收支总表
+部门：云山县水利局 | | | | | 单位：万元
+收入 | | 支出 | | |
+项目 | 预算数 | 项目 | 合计 | 一般公共预算 | 政府性基金预算
+${lines.join('\n')}
+`;
+
+/** `C8.other 支出!C4 = 一般!C4`: rule and cells, without the sentence. */
+const cellsOf = (lines: readonly string[]) => lines.map((line) => line.split(' | ')[0]);
+const said = (line: string | undefined) => line?.split(' | ')[1];
+
+const GENERAL = ['一、一般公共预算拨款收入 | 100.00 | 一、农林水支出 | 100.00', '二、政府性基金预算拨款收入 | | |'];
+const TOTALS = ['本年收入合计 | 100.00 | 本年支出合计 | 100.00', '收入总计 | 100.00 | 支出总计 | 100.00'];
+
+describe('an equation that needs a table', () => {
+  const ROW = "'2130301 | 行政运行 | 100.00 | 100.00 |";
+
+  test('is passed over without the table that it is about', () => {
+    expect(saidOf(general(ROW), 'C8')).toEqual([]);
+    expect(saidOf(general(ROW), 'C3')).toEqual([]);
+  });
+
+  test('says which other one is missing', () => {
+    expect(saidOf(both(...GENERAL, ...TOTALS), 'C3')).toEqual([
+      'C3 未校验 table-missing {"table":"支出总表","says":"收支总表[每功能类].金额 = Σ 支出总表[每功能类].合计"}',
+    ]);
+  });
+
+  test('needs one of those that may be missing: the first is named', () => {
+    expect(saidOf(both(...GENERAL, ...TOTALS) + spent(ROW), 'C8')).toEqual(
+      ['合计', '基本支出/小计', '项目支出/小计'].map(
+        (column) =>
+          `C8.other 未校验 table-missing {"table":"一般公共预算支出表","says":"支出总表[每行].${column} = 一般公共预算支出表[每行].${column} + 政府性基金支出表[每行].${column} + 国有资本支出表[每行].${column}"}`,
+      ),
+    );
+  });
+});
+
+describe('an equation with a condition', () => {
+  const ROWS = [' | 合计 | 100.00 | 100.00 |', "'2130301 | 行政运行 | 100.00 | 100.00 |"];
+  const tables = spent(...ROWS) + general(...ROWS);
+  const withFund = [
+    '一、一般公共预算拨款收入 | 60.00 | 一、农林水支出 | 100.00',
+    '二、政府性基金预算拨款收入 | 40.00 | |',
+  ];
+  const equalities = (text: string) => saidOf(text, 'C8').filter((line) => !line.includes('≥'));
+
+  test('is told where it holds', () => {
+    expect(cellsOf(saidOf(both(...GENERAL, ...TOTALS) + tables, 'C8'))).toEqual([
+      'C8.other 支出!C4 = 一般!C4',
+      'C8.other 支出!C5 = 一般!C5',
+      'C8.other 支出!D4 = 一般!D4',
+      'C8.other 支出!D5 = 一般!D5',
+    ]);
+  });
+
+  test('is told where nothing says that it does not hold', () => {
+    expect(cellsOf(equalities(tables))).toHaveLength(4);
+  });
+
+  test('gives way to a limit where it does not hold, and the condition is named', () => {
+    const lines = saidOf(both(...withFund, ...TOTALS) + tables, 'C8');
+    expect(cellsOf(lines.filter((line) => line.includes('≥')))).toEqual([
+      'C8.other 支出!C4 ≥ 一般!C4',
+      'C8.other 支出!C5 ≥ 一般!C5',
+      'C8.other 支出!D4 ≥ 一般!D4',
+      'C8.other 支出!D5 ≥ 一般!D5',
+    ]);
+    const sentence = (column: string) =>
+      `支出总表[每行].${column} = 一般公共预算支出表[每行].${column} + 政府性基金支出表[每行].${column} + 国有资本支出表[每行].${column}`;
+    expect(equalities(both(...withFund, ...TOTALS) + tables)).toEqual(
+      ['合计', '基本支出/小计'].map(
+        (column) => `C8.other 未校验 condition {"condition":"各本支出表齐全","says":"${sentence(column)}"}`,
+      ),
+    );
+  });
+
+  test('holds again where the table is there that the money is spent in', () => {
+    const text = both(...withFund, ...TOTALS) + tables + fund("'2130301 | 行政运行 | 40.00 | 40.00 |");
+    expect(cellsOf(saidOf(text, 'C8'))).toContain('C8.other 支出!C5 = 一般!C5 + 基金!C4');
+    expect(saidOf(text, 'C8').filter((line) => /未校验|≥/.test(line))).toEqual([]);
+  });
+});
+
+describe('a tie between two tables', () => {
+  const lines = (...rows: readonly string[]) => rows;
+  const gpb = (amount: string) =>
+    lines(` | 合计 | ${amount} | ${amount} |`, `'2130301 | 行政运行 | ${amount} | ${amount} |`);
+
+  test('is made where one side only is filled in', () => {
+    expect(cellsOf(saidOf(both(...GENERAL, ...TOTALS) + general(...gpb('')), 'C9'))).toEqual([
+      'C9.other 一般!C4 = 收支!B5',
+    ]);
+  });
+
+  test('is made for every key of either side, the left one first', () => {
+    const left = spent("'2130301 | 行政运行 | 60.00 | 60.00 |", "'2130302 | 一般行政管理事务 | 40.00 | | 40.00");
+    const right = general("'2130302 | 一般行政管理事务 | 40.00 | | 40.00", "'2130399 | 其他水利支出 | 20.00 | | 20.00");
+    expect(cellsOf(saidOf(left + right, 'C8')).filter((line) => line!.includes('!C'))).toEqual([
+      'C8.other 支出!C4 = 0',
+      'C8.other 支出!C5 = 一般!C4',
+    ]);
+  });
+
+  test('names the account that it speaks of', () => {
+    const text = spent("'2130301 | 行政运行 | 60.00 | 60.00 |") + general("'2130301 | 行政运行 | 60.00 | 60.00 |");
+    expect(saidOf(text, 'C8').map(said)).toContain(
+      '支出总表[2130301].合计 = 一般公共预算支出表[2130301].合计 + 政府性基金支出表[2130301].合计 + 国有资本支出表[2130301].合计',
+    );
+  });
+
+  test('takes what stands on the left beside the first cell from the right', () => {
+    const text = fiscal(
+      '一、本年收入 | 90.00 | 一、农林水支出 | 100.00 | 100.00 |',
+      '（一）一般公共预算拨款 | 90.00 | | | |',
+      '二、上年结转 | 10.00 | | | |',
+      '（一）一般公共预算拨款 | 10.00 | | | |',
+      '收入总计 | 100.00 | 支出总计 | 100.00 | 100.00 |',
+    );
+    expect(saidOf(text, 'N1')).toEqual([
+      'N1 财拨!B6 = −财拨!B8 + 财拨!E9 | 财政拨款收支总表.一般公共预算拨款 + 财政拨款收支总表.上年结转·一般公共预算拨款 = 财政拨款收支总表[支出总计].一般公共预算/小计',
+    ]);
+  });
+});
