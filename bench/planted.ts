@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { addressOf, formatAmount } from '../src/model/index.js';
 import { restored } from '../test/engine/derive/restored.js';
 import { exampleBooks, otherProvinces, type LayoutBook } from '../test/engine/layouts.js';
 import { plantedCheck } from '../test/engine/planted-check.js';
@@ -18,6 +19,8 @@ import {
   several,
   singles,
   type Field,
+  type Outcome,
+  type Plant,
   type Score,
 } from '../test/engine/planted.js';
 
@@ -59,6 +62,20 @@ function tell(of: string, score: Score): void {
   console.log(line(of, score));
 }
 
+/** `--misses`: wrong cells and values; `--names`: wrong names. */
+function noteMiss(of: string, plant: Plant, { causes, violated }: Outcome): void {
+  const [first] = causes;
+  const isWrong = !isRightValue(first, plant);
+  if (isRightName(first, plant) || !process.argv.includes(isWrong ? '--misses' : '--names')) return;
+  const { at, kind, right, wrong } = plant;
+  const got = causes
+    .slice(0, 2)
+    .map((cause) => `${addressOf(cause.at)} ${cause.cause} ${cause.suggested} ${cause.certainty} ${cause.score}`);
+  const place = `${of} ${at.sheet}!${addressOf(at)}`;
+  const told = isWrong ? `wrong, of ${violated} broken ties` : 'misnamed';
+  misses.push(`${kind}: ${place}, ${formatAmount(right)} → ${formatAmount(wrong)}, ${told}: ${got.join('; ')}`);
+}
+
 console.log('| one error | plants | detected | cell first | exact value | cause named | forced | slowest |');
 console.log('|---|---|---|---|---|---|---|---|');
 const byKind = new Map(PLANTS.map((kind) => [kind, emptyScore()]));
@@ -75,18 +92,7 @@ for (const field of fields) {
       if (isRightValue(first, plant)) known.right += 1;
       reliability.set(first.score, known);
     }
-    if (!isRightValue(first, plant) && process.argv.includes('--misses'))
-      misses.push(
-        JSON.stringify({
-          plant: { ...plant, right: String(plant.right.units), wrong: String(plant.wrong.units) },
-          violated: outcome.violated,
-          got: outcome.causes
-            .slice(0, 2)
-            .map(({ at, cause, suggested, certainty, score: s }) => ({ at, cause, suggested, certainty, s })),
-        }),
-      );
-    else if (process.argv.includes('--names') && !isRightName(first, plant))
-      misses.push(`${plant.kind} ${plant.right.units} → ${plant.wrong.units}: ${first?.cause}`);
+    noteMiss(field.name, plant, outcome);
   });
   console.log(line(field.name, score));
 }
@@ -98,6 +104,7 @@ for (const [group, books] of elsewhere) {
     const score = emptyScore();
     singles(thinned(snapshotField(name, snapshot)), each, 2026, (plant, outcome) => {
       for (const one of [score, total]) count(one, plant, outcome);
+      noteMiss(name, plant, outcome);
     });
     console.log(line(name, score));
   }

@@ -41,6 +41,8 @@ export function diagnose(ties: readonly JudgedTie[], figureOf: FigureOf, context
 interface Suspicion {
   readonly change: Change;
   readonly certainty: Cause['certainty'];
+  /** No other cell could take its place, whatever the value. */
+  readonly alone: boolean;
 }
 
 class Diagnosis {
@@ -101,14 +103,16 @@ class Diagnosis {
     if (!solution) return false;
     const complete = plain.solution ? plain.complete : wider!.complete;
     this.search.apply(solution.changes);
-    for (const change of solution.changes)
-      found.push({ change, certainty: complete && this.isForced(change) ? 'forced' : 'likely' });
+    for (const change of solution.changes) {
+      const { alone, forced } = this.proofOf(change);
+      found.push({ change, alone: complete && alone, certainty: complete && alone && forced ? 'forced' : 'likely' });
+    }
     return true;
   }
 
-  /** No other cell could take this one's place, and the ties or the slip itself leave no choice of value. */
-  private isForced(change: Change): boolean {
-    if (change.limit) return false;
+  /** Whether no other cell could take this one's place; whether the ties or the slip itself leave no choice of value. */
+  private proofOf(change: Change): { readonly alone: boolean; readonly forced: boolean } {
+    if (change.limit) return { alone: false, forced: false };
     this.search.withdraw([change]);
     const duties = this.usesOf(change.cell).filter((constraint) => this.search.isViolated(constraint));
     const rivals = this.search
@@ -116,8 +120,8 @@ class Diagnosis {
       .filter((option) => option.cell !== change.cell && option.effect.repaired >= duties.length);
     const proof = this.search.proofOf(change);
     this.search.apply([change]);
-    if (rivals.length > 0) return false;
-    return proof === 'copy' || (proof === 'sums' && !this.drifts) || this.isOnlyPattern(change);
+    const forced = proof === 'copy' || (proof === 'sums' && !this.drifts) || this.isOnlyPattern(change);
+    return { alone: rivals.length === 0, forced };
   }
 
   /** A slip of the pen explains this value, and none of those that rounding might allow beside it. */
@@ -165,12 +169,12 @@ class Diagnosis {
     return { figure, right: this.rightOf(change), totals: this.totalsAt(change.cell) };
   }
 
-  private causeOf({ change, certainty }: Suspicion, all: readonly Suspicion[]): Cause {
+  private causeOf({ change, certainty, alone }: Suspicion, all: readonly Suspicion[]): Cause {
     const { figure, at } = this.problem.suspect(change.cell);
     const right = this.rightOf(change);
     const kind = change.limit ? 'unknown' : (this.movedOrStale(change, all) ?? this.kindOf(change));
     // Other ties confirm the parts' sum, so the total is what was left behind.
-    const isStale = () => certainty === 'forced' && couldBeOldSum(this.inContext(change), this.figureOf);
+    const isStale = () => alone && couldBeOldSum(this.inContext(change), this.figureOf);
     const cause = kind === 'unknown' && isStale() ? 'stale-total' : kind;
     const explains = this.explainedBy(change.cell);
     const suggested = change.limit ? undefined : formatAmount(right);

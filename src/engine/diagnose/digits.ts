@@ -41,13 +41,12 @@ export function significant(amount: Amount): number {
   return digits.length;
 }
 
-/** As typed: whole digits and decimals apart, with no zeros at the end. */
+/** As typed: whole digits apart from so many decimals, which must be enough for it. */
 function typed(
   amount: Amount,
-  decimals: number,
+  places: number,
 ): { readonly whole: string; readonly fraction: string; readonly minus: boolean } {
-  const units = unitsAt(trimmed(amount), Math.max(decimals, trimmed(amount).decimals));
-  const places = Math.max(decimals, trimmed(amount).decimals);
+  const units = unitsAt(trimmed(amount), places);
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   return {
     whole: digits.slice(0, digits.length - places),
@@ -57,7 +56,8 @@ function typed(
 }
 
 function digitSlip(wrong: Amount, right: Amount, decimals: number): CauseKind | undefined {
-  const [bad, good] = [typed(wrong, decimals), typed(right, decimals)];
+  const places = Math.max(decimals, trimmed(wrong).decimals, trimmed(right).decimals);
+  const [bad, good] = [typed(wrong, places), typed(right, places)];
   if (bad.minus !== good.minus) return undefined;
   const [w, r] = [bad.whole + bad.fraction, good.whole + good.fraction];
   if (w.length === r.length && isTransposed(w, r)) return 'transposed-digits';

@@ -32,20 +32,21 @@ export interface Change {
 
 /**
  * The likely cause of a wrong cell. A cause is named only when it fits exactly; of several the most telling:
- * blank, slips of the pen that leave a pattern, another cell's amount, an error of the sum, one other digit.
+ * blank, slips of the pen that leave a pattern, an error of the sum, another cell's amount, one other digit.
  */
 export function kindOf(change: Change, figureOf: FigureOf, context: DiagnosisContext): CauseKind {
   const { figure, right } = change;
   if (!figure.amount) return 'blank';
   const wrong = figure.amount;
   // Nobody types the result of a formula: only its sum can be wrong.
-  if (figure.computed) return sumError(change, wrong, figureOf, context) ?? 'unknown';
+  if (figure.computed) return sumError(change, wrong, figureOf, context, 1) ?? 'unknown';
   const slip = slipOf(wrong, right, figure.decimals);
   if (slip && !WEAK.has(slip)) return slip;
   return (
+    sumError(change, wrong, figureOf, context, TELLING_DIGITS) ??
     neighbour(figure, TELLING_DIGITS, figureOf, context) ??
     (slip === 'changed-digit' ? undefined : slip) ??
-    sumError(change, wrong, figureOf, context) ??
+    sumError(change, wrong, figureOf, context, 1) ??
     doubled(wrong, right) ??
     lastDigit(change, wrong) ??
     slip ??
@@ -80,21 +81,26 @@ function neighbour(
   return rows.some(holds) ? 'neighbour-row' : undefined;
 }
 
-/** The total is off by one of its rows, or by a 其中 row below it. */
-function sumError(change: Change, wrong: Amount, figureOf: FigureOf, context: DiagnosisContext): CauseKind | undefined {
+/** The total is off by one of its parts, or any cell by a 其中 row below it; `digits` that the part must have to prove it. */
+function sumError(
+  change: Change,
+  wrong: Amount,
+  figureOf: FigureOf,
+  context: DiagnosisContext,
+  digits: number,
+): CauseKind | undefined {
   const excess = subtract(wrong, change.right);
-  const telling = (amount: Amount | null | undefined): amount is Amount =>
-    !!amount && significant(amount) >= TELLING_DIGITS;
-  const isExcess = (amount: Amount) => equal(absolute(amount), absolute(excess)) && !isZero(amount);
+  const isTelling = (amount: Amount | null | undefined): amount is Amount =>
+    !!amount && !isZero(amount) && significant(amount) >= digits;
+  const ofWhich = context.ofWhichOf(change.figure.at).map((at) => figureOf(at)?.amount);
+  if (ofWhich.some((amount) => isTelling(amount) && equal(amount, excess))) return 'of-which-added';
   for (const tie of change.totals) {
     const parts = tie.parts.length > 1 ? tie.parts : [];
     for (const part of parts) {
       const counted = countedAs(part, figureOf);
-      if (!telling(counted) || !isExcess(counted)) continue;
+      if (!isTelling(counted) || !equal(absolute(counted), absolute(excess))) continue;
       return compare(excess, ZERO) > 0 === compare(counted, ZERO) > 0 ? 'row-counted-twice' : 'row-left-out';
     }
-    const ofWhich = context.ofWhichOf(change.figure.at).map((at) => figureOf(at)?.amount);
-    if (ofWhich.some((amount) => telling(amount) && equal(amount, excess))) return 'of-which-added';
   }
   return undefined;
 }
