@@ -17,7 +17,7 @@ const LIKELY: Partial<Record<CauseKind, number>> = {
   'of-which-added': 0.12,
   'row-left-out': 0.12,
   'row-counted-twice': 0.12,
-  blank: 0.1,
+  blank: 0.03,
   'changed-digit': 0.08,
 };
 
@@ -28,7 +28,7 @@ const LIKELY: Partial<Record<CauseKind, number>> = {
  */
 export function costOf(suspect: Suspect, change: Change, effect: Effect, isTotal: boolean, kind: CauseKind): number {
   const confirming = suspect.uses.length - effect.repaired;
-  const turnsNegative = change.units < 0n && suspect.units >= 0n && kind !== 'sign';
+  const turnsNegative = change.units < 0n && suspect.units >= 0n;
   const cost =
     1 +
     (suspect.figure.computed ? 0.15 : 0) +
