@@ -59,8 +59,12 @@ class Diagnosis {
     private readonly context: DiagnosisContext,
   ) {
     this.problem = new Problem(ties, figureOf, context.policy);
-    this.search = new Search(this.problem, (change, effect) => this.costOf(change, effect));
     this.drifts = ties.some((tie) => tie.compare === '=' && tie.verdict.kind === 'rounding');
+    this.search = new Search(this.problem, {
+      costOf: (change, effect) => this.costOf(change, effect),
+      isPattern: (change) => this.isPattern(change),
+      drifts: this.drifts,
+    });
     this.violated = this.problem.ties.flatMap((tie, index) =>
       isViolation(tie) && !context.isHint?.(tie) ? [index] : [],
     );
@@ -127,9 +131,12 @@ class Diagnosis {
   /** A slip of the pen explains this value, and none of those that rounding might allow beside it. */
   private isOnlyPattern(change: Change): boolean {
     const { step } = this.problem.suspect(change.cell);
-    const isPattern = (each: Change) => PATTERNS.has(this.kindOf(each));
     const beside = [-2n, -1n, 1n, 2n].map((digits) => ({ ...change, units: change.units + digits * step }));
-    return isPattern(change) && !beside.some(isPattern);
+    return this.isPattern(change) && !beside.some((other) => this.isPattern(other));
+  }
+
+  private isPattern(change: Change): boolean {
+    return PATTERNS.has(this.kindOf(change));
   }
 
   private usesOf(cell: number): number[] {

@@ -9,8 +9,15 @@ export interface Change {
   readonly limit: boolean;
 }
 
-/** What a change is worth: about 1, less for a likelier error. Must stay within [CHEAPEST, 1.25]. */
-export type CostOf = (change: Change, effect: Effect) => number;
+/** What a search goes by. */
+export interface Guide {
+  /** What a change is worth: about 1, less for a likelier error. Must stay within [CHEAPEST, 1.25]. */
+  costOf(change: Change, effect: Effect): number;
+  /** A slip of the pen singles out this value among its neighbours. */
+  isPattern(change: Change): boolean;
+  /** Some sum of the workbook holds only within rounding; where none does, a sum asks for one value. */
+  readonly drifts: boolean;
+}
 
 export interface Effect {
   /** Violated ties that the change makes hold. */
@@ -55,7 +62,7 @@ export class Search {
 
   constructor(
     private readonly problem: Problem,
-    private readonly costOf: CostOf,
+    private readonly guide: Guide,
   ) {}
 
   /** Takes changes as given from now on. */
@@ -183,33 +190,35 @@ export class Search {
 
   /**
    * Rounding leaves room around the value that a sum asks for: within it, a value that a slip of the pen explains is
-   * likelier. Not where two ties ask for one value, or a copy does.
+   * likelier.
    */
   private withVariants(change: Change, breaking: boolean): Option[] {
     const effect = this.effectOf(change);
     if (effect.broken > effect.overrun && !breaking) return [];
-    const option = { ...change, effect, cost: this.costOf(change, effect) };
+    const option = { ...change, effect, cost: this.guide.costOf(change, effect) };
     const likelier = this.valuesAround(change).flatMap((variant) => {
       const other = this.effectOf(variant);
       if (other.repaired < effect.repaired || (other.broken > 0 && !breaking)) return [];
-      const cost = this.costOf(variant, other);
+      const cost = this.guide.costOf(variant, other);
       return cost < option.cost || effect.broken > other.broken ? [{ ...variant, effect: other, cost }] : [];
     });
     return (breaking || effect.broken === 0) && effect.repaired > 0 ? [option, ...likelier] : likelier;
   }
 
-  /** Other values that the rounding of the cell's ties leaves room for. */
+  /** Other values that the rounding of the cell's ties leaves room for; where two ties ask for one value, only patterns. */
   private valuesAround(change: Change): Change[] {
+    if (change.limit || !this.guide.drifts) return [];
     const suspect = this.problem.suspect(change.cell);
-    const room = change.limit ? 0 : this.roomAround(change);
+    const { room, asking } = this.roomAround(change);
     const steps = Array.from({ length: 2 * room + 1 }, (_, index) => BigInt(index - room) * suspect.step);
     return steps
       .map((step) => ({ cell: change.cell, units: change.units + step, limit: false }))
-      .filter(({ units }) => units !== change.units && units !== suspect.units);
+      .filter(({ units }) => units !== change.units && units !== suspect.units)
+      .filter((variant) => asking < 2 || this.guide.isPattern(variant));
   }
 
-  /** How many last digits the value may move before a tie that it repairs, or that held, is violated. */
-  private roomAround(option: Change): number {
+  /** How many last digits the value may move before a tie that it repairs, or that held, is violated; ties that ask for it. */
+  private roomAround(option: Change): { readonly room: number; readonly asking: number } {
     const suspect = this.problem.suspect(option.cell);
     let room = MOST_ROOM;
     let asking = 0;
@@ -220,7 +229,7 @@ export class Search {
       if (residual === 0n) asking += 1;
       room = Math.min(room, Number(rule.tolerance / (magnitude(weight) * suspect.step)));
     }
-    return asking > 1 ? 0 : room;
+    return { room, asking };
   }
 
   private effectOf(change: Change): Effect {
