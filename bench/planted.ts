@@ -73,7 +73,9 @@ function noteMiss(of: string, plant: Plant, { causes, violated }: Outcome): void
     .map((cause) => `${addressOf(cause.at)} ${cause.cause} ${cause.suggested} ${cause.certainty} ${cause.score}`);
   const place = `${of} ${at.sheet}!${addressOf(at)}`;
   const told = isWrong ? `wrong, of ${violated} broken ties` : 'misnamed';
-  misses.push(`${kind}: ${place}, ${formatAmount(right)} → ${formatAmount(wrong)}, ${told}: ${got.join('; ')}`);
+  misses.push(
+    `${kind}: ${place}, ${formatAmount(right)} → ${wrong ? formatAmount(wrong) : 'blank'}, ${told}: ${got.join('; ')}`,
+  );
 }
 
 console.log('| one error | plants | detected | cell first | exact value | cause named | forced | slowest |');

@@ -104,6 +104,7 @@ const PLANTED = {
   'counted twice': '合计重复加一项',
   '其中 added': '其中数被相加',
   'not updated': '改了明细，合计没有更新',
+  erased: '漏填（空白）',
   all: '五个工作簿合计',
   examples: '其他表样（示例）',
   'other provinces': '其他省份公开表',

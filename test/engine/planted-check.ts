@@ -14,13 +14,13 @@ import { standard } from '../../src/standard/index.js';
 import { PLANTS, plantAt, random, snapshotField, type Outcome, type Plant } from './planted.js';
 
 /** The workbook with another amount in a cell, as if somebody had typed it; displayed texts are gone with it. */
-export function withAmount(snapshot: Snapshot, at: Ref, amount: Amount): Snapshot {
+export function withAmount(snapshot: Snapshot, at: Ref, amount: Amount | null): Snapshot {
   const sheets = snapshot.sheets.map(({ texts: _texts, ...sheet }) => {
     if (sheet.name !== at.sheet) return sheet;
     const values = [...sheet.values];
     const index = cellIndex(sheet, at.row, at.column);
-    const numeral = formatAmount(amount);
-    values[index] = typeof values[index] === 'string' ? numeral : Number(numeral);
+    const numeral = amount && formatAmount(amount);
+    values[index] = numeral === null || typeof values[index] === 'string' ? numeral : Number(numeral);
     return { ...sheet, values };
   });
   return { ...snapshot, sheets };

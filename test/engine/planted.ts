@@ -17,6 +17,7 @@ import {
   type Ref,
   type Snapshot,
   type Tie,
+  ZERO,
 } from '../../src/model/index.js';
 import type { DiagnosisContext } from '../../src/engine/diagnose/context.js';
 import { diagnose } from '../../src/engine/diagnose/diagnose.js';
@@ -34,7 +35,8 @@ export interface Plant {
   readonly at: Ref;
   readonly kind: PlantKind;
   readonly right: Amount;
-  readonly wrong: Amount;
+  /** Null: nothing stands there any more. */
+  readonly wrong: Amount | null;
 }
 
 /** A document with the ties that hold in it, each cell's ties, and its judged state before planting. */
@@ -124,7 +126,8 @@ export function contextFor(figureOf: FigureOf): DiagnosisContext {
 export function plantAt(field: Field, at: Ref, kind: PlantKind, next: () => number): Plant | undefined {
   const right = field.figureOf(at)!.amount!;
   const wrong = wrongFor(kind, right, surroundings(field, at), next);
-  if (!wrong || equal(wrong, right) || isCovered(field, at, subtract(wrong, right))) return undefined;
+  if (wrong === undefined || (wrong && equal(wrong, right))) return undefined;
+  if (isCovered(field, at, subtract(wrong ?? ZERO, right))) return undefined;
   return { at, kind, right, wrong };
 }
 

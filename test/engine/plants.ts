@@ -41,6 +41,7 @@ export const NAMED = {
   'counted twice': ['row-counted-twice'],
   '其中 added': ['of-which-added'],
   'not updated': ['stale-total'],
+  erased: ['blank'],
 } as const satisfies Readonly<Record<string, readonly CauseKind[]>>;
 
 export type PlantKind = keyof typeof NAMED;
@@ -56,13 +57,13 @@ export interface Surroundings {
   readonly ofWhich: readonly Amount[];
 }
 
-/** The wrong amount of one kind of error; undefined where it can't be made. Nobody types a leading zero. */
+/** The wrong amount of one kind of error, null for a blank; undefined where it can't be made. Nobody types a leading zero. */
 export function wrongFor(
   kind: PlantKind,
   right: Amount,
   { beside, parts, ofWhich }: Surroundings,
   next: () => number,
-): Amount | undefined {
+): Amount | null | undefined {
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)];
   const other = (list: readonly Amount[]) => pick(list.filter((amount) => !isZero(amount)));
   switch (kind) {
@@ -93,6 +94,8 @@ export function wrongFor(
       return after(other(ofWhich), (amount) => add(right, absolute(amount)));
     case 'not updated':
       return after(other(parts), (part) => add(subtract(right, part), before(part, next)));
+    case 'erased':
+      return null;
   }
 }
 

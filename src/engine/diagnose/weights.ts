@@ -39,7 +39,7 @@ export function costOf(suspect: Suspect, change: Change, effect: Effect, isTotal
   return Math.min(DEAREST, Math.max(CHEAPEST, cost));
 }
 
-/** Slips that single out one value among those that rounding would allow. */
+/** Errors that single out one value among those that rounding would allow. */
 export const PATTERNS: ReadonlySet<CauseKind> = new Set<CauseKind>([
   'sign',
   'unit',
@@ -47,6 +47,9 @@ export const PATTERNS: ReadonlySet<CauseKind> = new Set<CauseKind>([
   'transposed-digits',
   'dropped-digit',
   'added-digit',
+  'row-left-out',
+  'row-counted-twice',
+  'of-which-added',
 ]);
 
 /**

@@ -87,6 +87,42 @@ describe('one wrong cell', () => {
     expect(diagnose(ties, broken, context)[0]).toMatchObject({ cause: 'neighbour-column', suggested: '6.66' });
   });
 
+  test('the part that is left where the other of two is left out, not the cell beside', () => {
+    const book = figures({ t: '595.38', a: '126.33', b: '595.38', u: '721.71' });
+    const context = { neighboursOf: () => ({ columns: [book.at('b')], rows: [] }) };
+    expect(diagnosed(book, ['t = a + b', 'u = t'], context).map((cause) => told(book, cause))).toEqual([
+      't: 595.38 → 721.71, row-left-out',
+    ]);
+  });
+
+  test('a part of one digit is enough where no digit could have been changed', () => {
+    const cells = { a: '1.67', b: '0.05', u: '1.72' };
+    const ties = ['t = a + b', 'u = t'];
+    expect(causesOf({ ...cells, t: '1.67' }, ties)).toEqual(['t: 1.67 → 1.72, row-left-out']);
+  });
+
+  test('a 其中 counted once more in a cell that is no total', () => {
+    const book = figures({ t: '9.00', a: '11.10', b: '3.45', u: '5.55', w: '5.55' });
+    const ofWhichOf = (at: Ref) => (book.nameOf(at) === 'a' ? [book.at('w')] : []);
+    expect(diagnosed(book, ['t = a + b', 'u = a'], { ofWhichOf }).map((cause) => told(book, cause))).toEqual([
+      'a: 11.10 → 5.55, of-which-added',
+    ]);
+  });
+
+  test('digits that changed places where the last decimal is a zero that nobody typed', () =>
+    expect(causesOf({ t: '707.4', a: '700.04@1', b: '7.0', u: '700.4' }, ['t = a + b', 'u = a'])).toEqual([
+      'a: 700.04 → 700.4, transposed-digits',
+    ]));
+
+  test('a positive amount is not taken for the sign slip of a negative one', () =>
+    expect(
+      causesOf({ t: '600.00', a: '600.00', b: '50.00', c: '50.00', u: '600.00' }, [
+        't = a + b + c',
+        'u = a + b + c',
+        'u = t',
+      ]),
+    ).toEqual(['a: 600.00 → 500.00, changed-digit']));
+
   test('totals that were not updated after a leaf was', () => {
     // Leaf, row total and grand total; the leaf stands in three places with its new amount.
     const cells = { g: '10.00', t: '10.00', a: '6.31', b: '5.00', x: '6.31', y: '6.31', c: '5.00' };
@@ -108,9 +144,32 @@ describe('a single total that its parts have left behind', () => {
     expect(cause).not.toContain('stale-total');
   });
 
+  test('is stale where sums hold only within rounding: the last digit is open, the cell is not', () => {
+    const cells = { ...rest, t: '9.87', u: '11.31', v: '31.19', x: '10.39', y: '10.40', z: '10.41' };
+    const [cause] = causesOf(cells, ['t = a + b', 'u = t', 'v = x + y + z']);
+    expect(cause).toContain('stale-total');
+  });
+
   test('is no old sum where a part would have had the other sign', () =>
     expect(causesOf({ ...rest, t: '0.20', u: '11.31' }, ['t = a + b', 'u = t'])).toEqual(['t: 0.20 → 11.31, unknown']));
 });
+
+describe('where sums drift', () => {
+  // The group and the grand total keep the same drift, so both ask for 262.32.
+  const cells = { g: '312.33', t: '412.33', a: '262.33', b: '50.01', c: '100.00', v: '20.78', x: '10.39', y: '10.40' };
+  const ties = ['g = a + b', 't = a + b + c', 'v = x + y'];
+
+  test('the value that a slip explains is right, though two ties agree on the one beside', () =>
+    expect(causesOf({ ...cells, a: '2623.30' }, ties)).toEqual(['a: 2623.30 → 262.33, power-of-ten']));
+
+  test('without a slip it is the one that the ties ask for', () =>
+    expect(causesOf({ ...cells, a: '7591.48' }, ties)).toEqual(['a: 7591.48 → 262.32, unknown']));
+});
+
+test('where no sum drifts, a sum asks for one value: no slip talks it out of it', () =>
+  expect(
+    causesOf({ t: '43.10', a: '36.80', b: '7.00', u: '43.10', x: '36.10' }, ['t = a + b', 'u = a + b', 'u = t']),
+  ).toEqual(['a: 36.80 → 36.10, changed-digit']));
 
 describe('how sure it is', () => {
   test('forced: a safe fix with before and after', () => {
