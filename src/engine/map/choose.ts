@@ -4,6 +4,7 @@ import type { Region } from '../recognize/regions.js';
 import { titleScores } from '../recognize/titles.js';
 import { addsUp, arithmeticEvidence, lacksPart, type AddsUp } from './arithmetic.js';
 import { mapColumns, type ColumnMapping } from './columns.js';
+import { withLabels } from './label-columns.js';
 import { headPath } from './head-words.js';
 import { mapRows } from './rows.js';
 
@@ -42,7 +43,7 @@ export function candidatesOf(
   const mapped = standard.tables
     .filter((table) => (chosen === undefined ? !table.form && !isOtherStage(table, region) : table.id === chosen))
     .map((table) => {
-      const mapping = mapColumns(region.heads, table, unit);
+      const mapping = withLabels(mapColumns(region.heads, table, unit), region.body, table);
       const title = titled ? (region.preface.scores.get(table.id) ?? 0) : 0.3 * (byName.get(table.id) ?? 0);
       return { table, mapping, title, prior: title + mapping.fit };
     });

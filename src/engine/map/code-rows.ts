@@ -72,6 +72,9 @@ function departmentCodes(lines: readonly CodeLine[]): ReadonlySet<string> {
   return new Set([...units].filter((code) => !accounts.has(code)));
 }
 
+/** Code and name in one cell: 2080505 机关事业单位养老保险缴费, [208]社会保障和就业支出, 30101-基本工资. */
+const CODE_AND_NAME = /^[[(（【]?(\d{3,9})[\])）】]?[-—_:：.、]*([\u4e00-\u9fff“].*)$/;
+
 function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet: Sheet): readonly CodeLine[] {
   const by = (id: string) => columns.find((column) => column.id === id);
   const parts = [
@@ -86,15 +89,18 @@ function readCodeLines(body: readonly Line[], columns: readonly Column[], sheet:
   const read = body.map(({ row }) => {
     const [functional, economic, government] = readers.map((read) => read(row));
     const texts = words.map((column) => textOf(sheet, row, column));
+    const label =
+      textOf(sheet, row, by('name') ?? by('econ_name')) ||
+      texts.find((text) => text !== '' && !/^\d+$/.test(text)) ||
+      '';
+    const told = functional || economic || codeOf(sheet, row, whole);
+    const both = told === '' ? CODE_AND_NAME.exec(label) : null;
     return {
       row,
-      code: functional || economic || codeOf(sheet, row, whole),
+      code: both?.[1] ?? told,
       pair: government || codeOf(sheet, row, by('gov_code')),
       unit: whole?.id === 'unit_code' ? '' : padUnit(codeOf(sheet, row, by('unit_code'))),
-      label:
-        textOf(sheet, row, by('name') ?? by('econ_name')) ||
-        texts.find((text) => text !== '' && !/^\d+$/.test(text)) ||
-        '',
+      label: both?.[2] ?? label,
       total: texts.some(isTotalWord),
     };
   });

@@ -71,6 +71,8 @@ export function headKey(text: string): string {
   return headSegments(text).join('/');
 }
 
+/** 资金来源 above 一般公共预算 | … says nothing that they don't say. */
+const SOURCES = /^(?:按)?资金(?:来源|性质|渠道)$/;
 /** A head that is nothing but a year: 2026年 beside 2025年. */
 const BARE_YEAR = /^20\d\d年?度?$/;
 
@@ -80,7 +82,9 @@ const BARE_YEAR = /^20\d\d年?度?$/;
  */
 export function headPath(path: readonly string[]): readonly string[] {
   const all = path.flatMap(headSegments);
-  const words = joined(all.filter((segment, at) => segment !== '' && segment !== all[at - 1]));
+  const last = all.length - 1;
+  const told = all.filter((segment, at) => segment !== all[at - 1] && (at === last || !SOURCES.test(segment)));
+  const words = joined(told.filter((segment) => segment !== ''));
   return BARE_YEAR.test(squeeze(path[path.length - 1] ?? '')) ? [...words, '预算数'] : words;
 }
 
