@@ -158,7 +158,7 @@ export type RowSelector =
   | { readonly kind: 'pending' }
   /** Detail rows whose text column holds these words. */
   | { readonly kind: 'where'; readonly column: ColumnId; readonly contains: string }
-  /** The total row where the key at hand is the account (class) that the carry-over belongs to, else nothing. */
+  /** The total row where the key at hand is the account that the carry-over belongs to, or one above it, else nothing. */
   | { readonly kind: 'carry'; readonly of: KeyKind };
 
 export type KeyKind = '待分' | '科目' | '功能类' | '单位' | '项目' | '科目对' | '行';

@@ -1,5 +1,5 @@
 import { fold } from '../../model/index.js';
-import type { Column, KeyKind, Row, Snapshot, Standard, StandardTable, Table, Term } from '../../model/index.js';
+import type { Column, Row, Snapshot, Standard, StandardTable, Table, Term } from '../../model/index.js';
 import { textOf } from '../map/cells.js';
 import { columnsFor, standardTable, type TieCell, type TieCells } from './places.js';
 import { carryAccount } from './carry.js';
@@ -71,14 +71,12 @@ export function tableSet(tables: readonly Table[], standard: Standard, snapshot:
   };
 }
 
-/** What a term comes to: a new list of cells (none is a sum of nothing), or what of it is not there. */
-export type Resolved = TieCell[] | Missing;
-export type Missing = 'table' | 'row' | 'column';
+/** What a term comes to: a list of cells (none is a sum of nothing), or what of it is not there: its rows, or a column. */
+export type Resolved = readonly TieCell[] | 'row' | 'column';
 
 /** Resolves 表[行].列 by meaning; `key` is the account, class, unit … at hand. */
 export function resolveTerm(term: Term, key: string | undefined, set: TableSet): Resolved {
   const sites = set.sitesOf(term);
-  if (sites.length === 0) return 'table';
   const cells: TieCell[] = [];
   let rowFound = false;
   for (const site of sites) {
@@ -94,14 +92,10 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
   return !rowFound && needsRows(term, sites, set) ? 'row' : cells;
 }
 
-/** A single cell needs its row; a sum over accounts needs a table that has accounts at all. */
-function needsRows(term: Term, sites: readonly Site[], set: TableSet): boolean {
-  const { rows } = term;
+/** A single cell needs its row; a sum over accounts or projects needs a table that has any. */
+function needsRows({ rows, sum }: Term, sites: readonly Site[], set: TableSet): boolean {
   if (rows.kind === 'carry') return false;
-  if (!term.sum) return true;
-  const indices = sites.map(({ table }) => set.rowsOf.get(table)!);
-  const bare = indices.every(({ details }) => details.length === 0);
-  return bare && (rows.kind !== 'each' || indices.every((index) => index.keys(rows.of).length === 0));
+  return !sum || sites.every(({ table }) => set.rowsOf.get(table)!.details.length === 0);
 }
 
 function hangsOnKey({ rows: { kind } }: Term): boolean {
@@ -128,11 +122,11 @@ function selectRows(
   const rows = set.rowsOf.get(table)!;
   switch (selector.kind) {
     case 'role': {
-      const all = table.rows.filter((row) => row.role === selector.role && !row.pending);
-      return sum ? all : all.slice(0, 1);
+      const isMeant = (row: Row) => row.role === selector.role && !row.pending;
+      return sum ? table.rows.filter(isMeant) : firstRow(table, isMeant);
     }
     case 'row':
-      return table.rows.filter((row) => row.panel === selector.panel && row.key === selector.key).slice(0, 1);
+      return firstRow(table, (row) => row.panel === selector.panel && row.key === selector.key);
     case 'code':
       return rows.details.filter((row) =>
         selector.codes.some((code) => (selector.exact ? row.code === code : (row.code ?? '').startsWith(code))),
@@ -140,9 +134,9 @@ function selectRows(
     case 'where':
       return whereRows(table, selector.column, selector.contains, set);
     case 'carry':
-      return carriesTo(selector.of, key!, set) ? table.rows.filter((row) => row.role === 'total').slice(0, 1) : [];
+      return set.carry?.startsWith(key!) ? firstRow(table, (row) => row.role === 'total') : [];
     case 'pending':
-      return table.rows.filter((row) => row.role === 'dept' && row.pending).slice(0, 1);
+      return firstRow(table, (row) => row.role === 'dept' && row.pending === true);
     case 'advance':
       return rows.detailsOfUnit(key!).filter((row) => set.projects.isAdvance(row));
     case 'each':
@@ -150,8 +144,9 @@ function selectRows(
   }
 }
 
-function carriesTo(of: KeyKind, key: string, set: TableSet): boolean {
-  return of === '功能类' ? set.carry?.startsWith(key) === true : set.carry === key;
+function firstRow({ rows }: Table, isMeant: (row: Row) => boolean): readonly Row[] {
+  const row = rows.find(isMeant);
+  return row ? [row] : [];
 }
 
 function whereRows(table: Table, columnId: string, words: string, set: TableSet): readonly Row[] | 'column' {
