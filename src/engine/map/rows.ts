@@ -1,3 +1,4 @@
+import { fold } from '../../model/index.js';
 import type { Column, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
 import type { Line } from '../recognize/lines.js';
 import { hasAmount } from './cells.js';
@@ -74,7 +75,9 @@ function panelRows(
     case 'project':
       return projectRows(body, own, sheet);
     case 'outline':
-      return outlineRows(body, panel, all, sheet, table, standard);
+      return listsUnits(own)
+        ? codeRows(body, own, sheet, 'unit-code', standard)
+        : outlineRows(body, panel, all, sheet, table, standard);
     case 'grouped':
       return groupedRows(body, own);
     case 'procurement':
@@ -82,4 +85,10 @@ function panelRows(
     default:
       return plainRows(body, own, sheet);
   }
+}
+
+/** 单位名称 heads a list of units with the lines of the outline as columns; without a code and beside 科目 it may head both. */
+function listsUnits(own: readonly Column[]): boolean {
+  const label = own.find((column) => column.type === 'text');
+  return label !== undefined && /^(?:预算)?(?:单位|部门)(?:名称)?$/.test(fold(label.path[label.path.length - 1] ?? ''));
 }

@@ -20,8 +20,7 @@ export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { 
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
   for (const panel of panelsOf(table, kind)) {
-    const sums =
-      panel.tree === 'outline' || panel.tree === 'form' ? outlineSums(table, kind, panel) : treeSums(table, panel);
+    const sums = isOutline(table, panel) ? outlineSums(table, kind, panel) : treeSums(table, panel);
     const columns = table.columns.filter(
       (column) => column.panel === panel.id && column.type === 'amount' && isAdditive(kind, column),
     );
@@ -55,6 +54,12 @@ function panelsOf(table: Table, kind: StandardTable): readonly StandardPanel[] {
   }));
   const second = table.columns.some((column) => column.panel === 'second') ? [{ ...panels[0]!, id: 'second' }] : [];
   return [...panels, ...second];
+}
+
+/** Lines with ordinals or fields; a list of units is a tree, whatever stands in its place elsewhere. */
+function isOutline(table: Table, panel: StandardPanel): boolean {
+  if (panel.tree !== 'outline' && panel.tree !== 'form') return false;
+  return !table.rows.some((row) => row.panel === panel.id && (row.role === 'unit' || row.role === 'dept'));
 }
 
 function isAdditive(kind: StandardTable, column: Column): boolean {
