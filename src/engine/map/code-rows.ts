@@ -2,6 +2,7 @@ import type { Column, Row, RowRole, Sheet, Standard } from '../../model/index.js
 import type { Line } from '../recognize/lines.js';
 import { isTotalWord } from '../recognize/surroundings.js';
 import { codeOf, hasAmount, textOf } from './cells.js';
+import { namedAccountRows } from './named-accounts.js';
 import { namedUnitRows } from './named-units.js';
 
 /** What a row of a table by code says about itself, before roles are given. */
@@ -40,6 +41,10 @@ export function codeRows(
   const lines = readCodeLines(body, columns, sheet);
   if (kind === 'unit-code' && !columns.some((column) => column.type === 'code'))
     return namedUnitRows(lines, columns, sheet);
+  if (kind === 'function-code' && lines.every((line) => line.code === '' && line.unit === '')) {
+    const named = namedAccountRows(lines, columns, sheet, standard);
+    if (named) return named;
+  }
   const byUnit = kind === 'unit-code' && !looksFunctional(lines, standard);
   const departments = departmentCodes(lines);
   const account = accountsOf(kind, lines);
