@@ -80,7 +80,8 @@ function asSettings(data: unknown): Settings {
 
 function isCorrection(value: unknown): value is Correction {
   if (!isRecord(value) || !hasTexts(value, 'sheet', 'title')) return false;
-  if (value['kind'] === 'table') return isTextOrNull(value['table']);
+  if (value['kind'] === 'table')
+    return isTextOrNull(value['table']) && (value['head'] === undefined || isTextList(value['head']));
   if (value['kind'] === 'column') return isTextList(value['path']) && isTextOrNull(value['column']);
   return value['kind'] === 'row' && hasTexts(value, 'label', 'role');
 }

@@ -17,7 +17,14 @@ export const NO_SETTINGS: Settings = { version: 1, corrections: [], waivers: [] 
 
 /** A correction of what was recognised. The table is found again by sheet and title, not by address. */
 export type Correction =
-  | { readonly kind: 'table'; readonly sheet: string; readonly title: string; readonly table: TableId | null }
+  | {
+      readonly kind: 'table';
+      readonly sheet: string;
+      readonly title: string;
+      readonly table: TableId | null;
+      /** Of a table that was not recognised: what the lines of its head say (`UnnamedRegion.lines`), top down. */
+      readonly head?: readonly string[];
+    }
   | {
       readonly kind: 'column';
       readonly sheet: string;

@@ -146,6 +146,18 @@ export interface Table {
   readonly alternatives: readonly { readonly id: TableId; readonly confidence: number }[];
 }
 
+/** A part of a sheet that looks like a table and was taken for none. */
+export interface UnnamedRegion {
+  readonly sheet: string;
+  /** Empty where nothing above it looks like a title. */
+  readonly title: string;
+  readonly area: Area;
+  /** Its first lines: row numbers in the sheet, and what they say where one is a line of the head. */
+  readonly lines: readonly { readonly row: number; readonly head: string }[];
+  /** The likely head, as positions in `lines`. */
+  readonly head: { readonly from: number; readonly to: number };
+}
+
 /** Rows that hold words only. */
 export const WORD_ROLES: ReadonlySet<RowRole> = new Set<RowRole>([
   'empty',

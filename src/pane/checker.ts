@@ -1,5 +1,14 @@
 import type { Stage } from '../engine/analyse.js';
-import type { FillAs, Paragraph, Proposals, RoundingRepair, Row, Settings, Standard } from '../model/index.js';
+import type {
+  FillAs,
+  Paragraph,
+  Proposals,
+  RoundingRepair,
+  Row,
+  Settings,
+  Standard,
+  UnnamedRegion,
+} from '../model/index.js';
 import type { Told } from '../report/overview.js';
 import type { ReviewItem } from '../report/review.js';
 
@@ -53,6 +62,8 @@ export interface Checker {
   check(settings: Settings, run?: CheckRun): Promise<Told>;
   /** All rows of a table as they were recognised in the last check. */
   rows(instance: string): Promise<readonly Row[]>;
+  /** What looked like a table in the last check and was taken for none. */
+  unnamed(): Promise<readonly UnnamedRegion[]>;
   fill(settings: Settings, as: FillAs): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
   /** The items of a 审核意见表; undefined for a workbook that holds none. */

@@ -16,6 +16,7 @@ export function snapshotChecker(host: Host, keeper: () => DeskKeeper): Checker {
   return {
     standard: async () => (await import('../standard/index.js')).standard(),
     rows: (instance) => desk().rows(instance),
+    unnamed: () => desk().unnamed(),
     review: (file) => desk().review(file),
     cancel: () => keeper().interrupt(),
     async check(settings, run = {}) {

@@ -34,6 +34,7 @@ const checker: Checker = {
   standard: async () => standard(),
   check: (settings, run = {}) => withStages(keeper.onStage, run, () => desk.check({ settings, text: run.text })),
   rows: (instance) => desk.rows(instance),
+  unnamed: () => desk.unnamed(),
   fill: (settings, as) => desk.fill({ settings, as }),
   balance: (settings) => desk.balance(settings),
   review: (file) => desk.review(file),

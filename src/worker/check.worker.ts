@@ -1,6 +1,7 @@
 import type { Stage } from '../engine/analyse.js';
 import { check } from '../engine/check.js';
 import { LiveCheck } from '../engine/live/live-check.js';
+import { unnamedRegions } from '../engine/recognize/unnamed.js';
 import { standard } from '../standard/index.js';
 import { createDesk } from './desk.js';
 import type { StageTold } from './protocol.js';
@@ -21,6 +22,7 @@ serve(
     {
       check: (snapshot, { settings, text = [] }) => live.check(snapshot, { settings, text, onStage }),
       checkOnce: (snapshot, settings) => check(snapshot, standard(), { settings }),
+      unnamed: (snapshot, tables) => unnamedRegions(snapshot, tables, standard()),
       async fill(snapshot, settings, as) {
         const { propose } = await import(/* webpackChunkName: "derive" */ '../engine/derive/propose.js');
         return propose(live.understand(snapshot, settings), as);

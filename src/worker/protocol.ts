@@ -11,6 +11,7 @@ import type {
   Row,
   Settings,
   Snapshot,
+  UnnamedRegion,
   Visibility,
 } from '../model/index.js';
 import type { Mark, Outcome, Refusal } from '../hosts/host.js';
@@ -113,6 +114,8 @@ export interface Desk {
   check(wish: CheckWish): Promise<Told>;
   /** All rows of a table as they were recognised in the last check. */
   rows(instance: string): Promise<readonly Row[]>;
+  /** What looked like a table in the last check and was taken for none. */
+  unnamed(): Promise<readonly UnnamedRegion[]>;
   fill(wish: { readonly settings: Settings; readonly as: FillAs }): Promise<Proposals>;
   balance(settings: Settings): Promise<readonly RoundingRepair[]>;
   apply(edits: readonly Edit[]): Promise<Outcome>;

@@ -29,6 +29,8 @@ async function start(preferences: Preferences = {}): Promise<Page> {
 const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'jiyuan checked': async () => undefined,
   'xuchang checked': (page) => openFile(page, workbook('xuchang')),
+  // Nine tables with key figures, which a narrow pane can't show beside them.
+  'sanmenxia results': (page) => openFile(page, workbook('sanmenxia')),
   'cause open': async (page) => {
     await page.locator('[data-entry-head]').first().click();
     await page

@@ -133,18 +133,6 @@ it('balances rounding on request: preview, one batch, recheck, one undo', async 
   await headlineBecomes(page, { text: before });
 });
 
-it('corrects how a table was recognised, and the check follows', async () => {
-  await openFile(page, workbook('xinhua'));
-  const before = await headline(page);
-  await tab('识别的表').click();
-  const card = page.getByRole('article', { name: '部门预算支出总表' });
-  await card.getByRole('combobox').first().selectOption('');
-  await page.getByRole('heading', { name: /识别到/ }).waitFor();
-  await headlineBecomes(page, { not: before });
-  await page.getByRole('button', { name: '取消全部人工更正' }).click();
-  await page.getByRole('article', { name: '部门预算支出总表' }).waitFor();
-});
-
 it('saves what was changed and nothing else', async () => {
   await showSheet('01');
   await cell('A1').click();

@@ -17,6 +17,7 @@ const FULL: Settings = {
   version: 1,
   corrections: [
     { kind: 'table', sheet: '03 支出', title: '部门支出总表', table: 'expenditure_summary' },
+    { kind: 'table', sheet: '附', title: '', table: 'income_summary', head: ['编|类别|一列', '号|名'] },
     { kind: 'column', sheet: '03 支出', title: '部门支出总表', path: ['基本支出', '小计'], column: null },
     { kind: 'row', sheet: '03 支出', title: '部门支出总表', label: '其中：<&"\'>]]>', role: 'of-which' },
   ],
@@ -114,6 +115,7 @@ describe('the sidecar', () => {
     for (const broken of [
       {},
       { version: 1, corrections: [], waivers: [{}] },
+      { version: 1, corrections: [{ kind: 'table', sheet: '', title: '', table: null, head: '编|名' }], waivers: [] },
       { version: 1, corrections: [{ kind: 'row', sheet: '', title: '', label: '' }], waivers: [] },
       { version: 1, corrections: [], waivers: [], rounding: 'loose' },
       { version: 1, corrections: [], waivers: [], severities: { A1: 'grave' } },

@@ -15,6 +15,7 @@ function bench(check: Checker['check'] = async () => CHECKED) {
     checker: {
       standard: async () => standard(),
       rows: async () => [],
+      unnamed: async () => [],
       check,
       fill: async () => ({ proposals: [], conflicts: [] }),
       balance: async () => [],

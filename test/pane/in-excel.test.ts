@@ -38,6 +38,7 @@ async function pane() {
     checker: {
       standard: async () => standard(),
       rows: async () => [],
+      unnamed: async () => [],
       check,
       fill,
       balance: async () => [],

@@ -1,8 +1,8 @@
-import type { Checked, Settings } from '../../src/model/index.js';
+import type { Checked, Correction, Settings, UnnamedRegion } from '../../src/model/index.js';
 import { NO_SETTINGS } from '../../src/model/index.js';
 import { workbookReport } from '../../src/report/json.js';
 import { headline as reportHeadline, summarize } from '../../src/report/summary.js';
-import { corrected, correctionsOf } from '../../src/pane/select/corrections.js';
+import { corrected, correctionsOf, naming } from '../../src/pane/select/corrections.js';
 import { headlineOf } from '../../src/pane/select/headline.js';
 import { keyFiguresOf } from '../../src/report/key-figures.js';
 import { listingOf, marksByCell, stepsOf, tiesOf } from '../../src/pane/select/listing.js';
@@ -299,4 +299,20 @@ it('a correction replaces the earlier one of the same thing only', () => {
   expect(settings.corrections).toEqual([row, { ...table, table: null }]);
   expect(correctionsOf(settings, TABLES[1]!)).toBe(2);
   expect(correctionsOf(settings, TABLES[0]!)).toBe(0);
+});
+
+it('names two tables without a title on one sheet, each by its head, and one of them anew', () => {
+  const region = (head: string): UnnamedRegion => ({
+    sheet: '附',
+    title: '',
+    area: { top: 0, left: 0, bottom: 9, right: 3 },
+    lines: ['单位：万元', head, '号|名', '甲'].map((line, row) => ({ row, head: line })),
+    head: { from: 1, to: 2 },
+  });
+  const [one, other] = ['编|数', '编|额'].map((head) => naming(region(head), { from: 1, to: 2 }, 'income_summary'));
+  expect(one).toMatchObject({ kind: 'table', sheet: '附', title: '', head: ['编|数', '号|名'] });
+  const both = corrected(corrected(NO_SETTINGS, one!), other!);
+  expect(both.corrections).toEqual([one, other]);
+  const anew = { ...one!, table: 'expenditure_summary' } as Correction;
+  expect(corrected(both, anew).corrections).toEqual([other, anew]);
 });

@@ -39,6 +39,7 @@ function bench({
         runs.push({ resolve, reject, signal: run!.signal! });
       }),
     rows: async () => [],
+    unnamed: async () => [],
     fill: async () => ({ proposals: [], conflicts: [] }),
     balance: async () => repairs,
     review: async () => review,

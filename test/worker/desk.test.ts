@@ -34,6 +34,8 @@ function desk() {
       {
         check: () => CHECKED,
         checkOnce: () => CHECKED,
+        unnamed: (_snapshot, tables) =>
+          tables.map(({ sheet, title, area }) => ({ sheet, title, area, lines: [], head: { from: 0, to: 0 } })),
         fill: () => ({ proposals: [], conflicts: [] }),
         balance: () => [],
       },
@@ -96,6 +98,7 @@ it('a failure keeps its key and data on the way', async () => {
 it('a check crosses with what is shown of it; the rows of a table are asked for', async () => {
   const far = desk();
   await far.open(file());
+  expect(await far.unnamed()).toEqual([]);
   const checked = await far.check({ settings: NO_SETTINGS });
   expect(checked.findings[0]!.verdict).toEqual(CHECKED.findings[0]!.verdict);
   expect(checked.overview.map).toEqual(CHECKED.overview.map);
@@ -104,6 +107,7 @@ it('a check crosses with what is shown of it; the rows of a table are asked for'
   const [table] = CHECKED.tables;
   expect(await far.rows(table!.instance)).toEqual(table!.rows);
   expect(await far.rows('none')).toEqual([]);
+  expect((await far.unnamed()).map(({ title }) => title)).toEqual(CHECKED.tables.map(({ title }) => title));
 });
 
 it('makes a copy for publication of the workbook as it is now, and tells what it left out', async () => {

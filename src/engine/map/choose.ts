@@ -1,5 +1,15 @@
 import { fold, SURE } from '../../model/index.js';
-import type { Column, Evidence, MoneyUnit, Row, Sheet, Standard, StandardTable } from '../../model/index.js';
+import type {
+  Column,
+  Correction,
+  Evidence,
+  MoneyUnit,
+  Row,
+  Sheet,
+  Standard,
+  StandardTable,
+} from '../../model/index.js';
+import { chosenKind, withColumns } from '../recognize/corrections.js';
 import type { Region } from '../recognize/regions.js';
 import { titleScores } from '../recognize/titles.js';
 import { addsUp, arithmeticEvidence, lacksPart, type AddsUp } from './arithmetic.js';
@@ -27,31 +37,34 @@ const VERY_TITLE = 0.95;
 export const MARGIN = 0.04;
 
 /**
- * The kinds a region may be, best first; none where it is no budget table. `chosen` is what a person decided: a
- * table, or null for none.
+ * The kinds a region may be, best first; none where it is no budget table. What a person corrected about it goes
+ * before: the table, or none, and its columns.
  */
 export function candidatesOf(
   region: Region,
   sheet: Sheet,
   unit: MoneyUnit,
   standard: Standard,
-  chosen?: string | null,
+  corrections: readonly Correction[] = [],
 ): readonly Candidate[] {
+  const chosen = chosenKind(corrections);
   if (chosen === null) return [];
   const byName = titleScores(sheet.name, standard);
   const titled = Math.max(0, ...region.preface.scores.values()) >= 0.5;
   const mapped = standard.tables
     .filter((table) => (chosen === undefined ? !table.form && !isOtherStage(table, region) : table.id === chosen))
     .map((table) => {
-      const mapping = withLabels(mapColumns(region.heads, table, unit), region.body, table);
+      const found = withLabels(mapColumns(region.heads, table, unit), region.body, table);
+      const mapping = withColumns(found, corrections, table, unit);
       const title = titled ? (region.preface.scores.get(table.id) ?? 0) : 0.3 * (byName.get(table.id) ?? 0);
       return { table, mapping, title, prior: title + mapping.fit };
     });
   if (chosen !== undefined) {
-    return mapped.map(({ table, mapping }) => ({
-      ...candidate(region, sheet, standard, table, mapping, 1, true),
-      confidence: 1,
-    }));
+    return mapped.map(({ table, mapping }) => {
+      const one = candidate(region, sheet, standard, table, mapping, 1, true);
+      const told: Evidence = { kind: 'user', text: table.titles[0]!, weight: 1 };
+      return { ...one, confidence: 1, evidence: [told, ...one.evidence.filter(({ kind }) => kind !== 'title')] };
+    });
   }
   const scored = mapped
     .filter(({ table, mapping, title }) => {

@@ -3,7 +3,7 @@ import type { Correction, MoneyUnit, Sheet, Standard } from '../../model/index.j
 import { withAmounts } from '../map/arithmetic.js';
 import { candidatesOf } from '../map/choose.js';
 import { readForm } from '../map/form-rows.js';
-import { chosenKind, corrected, correctionsFor } from './corrections.js';
+import { correctionsFor, withRoles } from './corrections.js';
 import type { FormRegion } from './forms.js';
 import type { Draft } from './placed.js';
 import type { Preface, Region } from './regions.js';
@@ -17,28 +17,29 @@ export function regionDraft(
   usual: MoneyUnit,
 ): readonly Draft[] {
   const unit = region.preface.unit ?? usual;
-  const corrections = correctionsFor(all, sheet.name, region.preface.title?.text ?? '');
-  const candidates = candidatesOf(region, sheet, unit, standard, chosenKind(corrections));
+  const corrections = correctionsFor(all, region, standard);
+  const candidates = candidatesOf(region, sheet, unit, standard, corrections);
   const best = candidates[0];
   if (!best) return [];
   const columns = region.heads.map((head) => head.column);
   const last = region.body[region.body.length - 1]?.row ?? region.headLines[region.headLines.length - 1]!.row;
-  const draft = {
-    ...commonOf(region.preface, region, best.table.titles[0]!),
-    id: best.table.id,
-    area: { top: region.top, left: Math.min(...columns), bottom: last, right: Math.max(...columns) },
-    unit,
-    stage: stageOf(best.table.stage, region.preface),
-    headerRows: region.headLines.map((line) => line.row),
-    columns: best.mapping.columns,
-    unmapped: withAmounts(best.mapping, best.rows, sheet),
-    rows: best.rows,
-    notes: region.notes,
-    confidence: best.confidence,
-    evidence: best.evidence,
-    alternatives: candidates.slice(1).map((one) => ({ id: one.table.id, confidence: one.confidence })),
-  };
-  return [corrected(draft, corrections, standard)];
+  return [
+    {
+      ...commonOf(region.preface, region, best.table.titles[0]!),
+      id: best.table.id,
+      area: { top: region.top, left: Math.min(...columns), bottom: last, right: Math.max(...columns) },
+      unit,
+      stage: stageOf(best.table.stage, region.preface),
+      headerRows: region.headLines.map((line) => line.row),
+      columns: best.mapping.columns,
+      unmapped: withAmounts(best.mapping, best.rows, sheet),
+      rows: withRoles(best.rows, corrections),
+      notes: region.notes,
+      confidence: best.confidence,
+      evidence: best.evidence,
+      alternatives: candidates.slice(1).map((one) => ({ id: one.table.id, confidence: one.confidence })),
+    },
+  ];
 }
 
 export function formDraft(form: FormRegion, sheet: Sheet, usual: MoneyUnit): Draft {

@@ -1,7 +1,7 @@
 import type { Sheet } from '../../model/index.js';
 import { numbered } from '../map/cells.js';
 import { headKey } from '../map/head-words.js';
-import { isIndexLine, type Line } from './lines.js';
+import { headText, isIndexLine, type Line } from './lines.js';
 import { isNote, isSurrounding, isTotalWord } from './surroundings.js';
 import { looksLikeTitle } from './titles.js';
 import { isHeadWord, type Vocabulary } from './vocabulary.js';
@@ -19,17 +19,29 @@ export interface HeaderBlock {
 /**
  * Finds the heads of the tables on a sheet by their words, top down. A head starts at a line with at least two
  * different head words and no amounts; inside a table only below a title, a unit line, a note or a gap, because lists
- * have lines such as 上年结转结余 whose words are heads elsewhere.
+ * have lines such as 上年结转结余 whose words are heads elsewhere. `named`: heads that a person pointed out.
  */
-export function findHeaders(lines: readonly Line[], sheet: Sheet, vocabulary: Vocabulary): readonly HeaderBlock[] {
+export function findHeaders(
+  lines: readonly Line[],
+  sheet: Sheet,
+  vocabulary: Vocabulary,
+  named: readonly (readonly string[])[] = [],
+): readonly HeaderBlock[] {
   const blocks: HeaderBlock[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    if (!startsHead(lines, at, blocks, vocabulary)) continue;
-    const block = growHead(lines, at, sheet, vocabulary, blocks[blocks.length - 1]?.last ?? -1);
+    const told = named.find((head) => standsAt(head, lines, at));
+    if (!told && !startsHead(lines, at, blocks, vocabulary)) continue;
+    const block = told
+      ? headBlock(lines, at, at + told.length - 1, false, sheet)
+      : growHead(lines, at, sheet, vocabulary, blocks[blocks.length - 1]?.last ?? -1);
     blocks.push(block);
     at = Math.max(block.last, block.index);
   }
   return blocks;
+}
+
+function standsAt(head: readonly string[], lines: readonly Line[], at: number): boolean {
+  return head.every((text, index) => lines[at + index] !== undefined && headText(lines[at + index]!) === text);
 }
 
 function startsHead(
@@ -52,12 +64,8 @@ function startsHead(
 
 /** A head that stands again after a page break, with nothing between. */
 function repeatsHead(lines: readonly Line[], line: Line, blocks: readonly HeaderBlock[]): boolean {
-  const text = textsOf(line);
-  return text.length > 8 && blocks.some((block) => textsOf(lines[block.first]!) === text);
-}
-
-function textsOf(line: Line): string {
-  return line.texts.map((cell) => cell.folded).join('|');
+  const text = headText(line);
+  return text.length > 8 && blocks.some((block) => headText(lines[block.first]!) === text);
 }
 
 /** How many different head words a line has. */
@@ -84,9 +92,18 @@ function growHead(
     else if (!continuesHead(next, lines, first, last, vocabulary)) break;
     last += 1;
   }
+  return headBlock(lines, first, last, sharesTotal, sheet);
+}
+
+function headBlock(
+  lines: readonly Line[],
+  first: number,
+  last: number,
+  sharesTotal: boolean,
+  sheet: Sheet,
+): HeaderBlock {
   const after = lines[last + 1];
-  const index = after && isIndexLine(after, sheet) ? last + 1 : -1;
-  return { first, last, index, sharesTotal };
+  return { first, last, index: after && isIndexLine(after, sheet) ? last + 1 : -1, sharesTotal };
 }
 
 /** So long may an upper head be that we do not know. */

@@ -26,6 +26,11 @@ export class TextCell {
 
 const LONGEST_HEAD = 60;
 
+/** What a line of a head says, white space left out: by this a head that a person pointed out is found again. */
+export function headText(line: Line): string {
+  return line.texts.map((cell) => cell.folded).join('|');
+}
+
 /** Rows with any content, top down. Long texts keep their text but are not folded: they are no heads. */
 export function linesOf(sheet: Sheet): readonly Line[] {
   const lines: Line[] = [];

@@ -1,5 +1,6 @@
 import type { Correction, MoneyUnit, Snapshot, Standard, Table } from '../../model/index.js';
 import { withCopies } from './copies.js';
+import { namedHeads } from './corrections.js';
 import { formDraft, regionDraft } from './drafts.js';
 import { findForms, type FormRegion } from './forms.js';
 import { linesOf } from './lines.js';
@@ -17,7 +18,11 @@ export function recognize(
   const vocabulary = vocabularyOf(standard);
   const pages = snapshot.sheets.map((sheet) => {
     const { forms, rest } = findForms(linesOf(sheet), sheet, standard);
-    return { sheet, forms, regions: findRegions(rest, sheet, standard, vocabulary) };
+    return {
+      sheet,
+      forms,
+      regions: findRegions(rest, sheet, standard, vocabulary, namedHeads(corrections, sheet.name)),
+    };
   });
   const usual = usualUnit(pages.flatMap(({ forms, regions }) => [...forms, ...regions]));
   const drafts = pages.flatMap(({ sheet, forms, regions }) => {

@@ -36,8 +36,9 @@ export function findRegions(
   sheet: Sheet,
   standard: Standard,
   vocabulary: Vocabulary,
+  named: readonly (readonly string[])[] = [],
 ): readonly Region[] {
-  const blocks = findHeaders(lines, sheet, vocabulary);
+  const blocks = findHeaders(lines, sheet, vocabulary, named);
   const tops = blocks.map((block, index) => prefaceTop(lines, block, blocks[index - 1]));
   const regions: Region[] = [];
   blocks.forEach((block, index) => {

@@ -125,7 +125,7 @@ export const en: Words = {
   },
 
   filter: {
-    search: 'Search table, row, column or figure',
+    search: 'Search tables, rows, figures',
     table: 'Table',
     allTables: 'All tables',
     severity: 'Severity',
@@ -156,6 +156,13 @@ export const en: Words = {
     corrected: 'Corrected by hand',
     reset: 'Drop all corrections',
     show: 'Show columns and rows',
+    unnamed: 'Regions not recognised',
+    unnamedHint:
+      'They look like tables and were taken for none. If one is a budget table, see which rows are its head, then choose the standard table; the choice travels with the workbook.',
+    headFrom: 'Head from',
+    headTo: 'Head to',
+    headLine: (row: number, text: string) => `Row ${row}: ${text}`,
+    choose: 'Choose a standard table',
     page: (from, to, all) => `Rows ${from}–${to} of ${all}`,
     previous: 'Previous',
     next: 'Next',
@@ -280,7 +287,7 @@ export const en: Words = {
     cancelled: 'Cancelled.',
     noTablesTitle: 'No budget table found',
     noTables:
-      'This workbook has no table that Gouji knows. Tables are known by their titles, heads and column names: if it does hold one, see whether these are complete and in visible cells.',
+      'This workbook has no table that Gouji knows. Tables are known by their titles, heads and column names: if it does hold one, see whether these are complete and in visible cells, or name it yourself under Tables.',
     failedTitle: 'The check did not finish',
     allGood: 'No findings.',
     offlineTitle: 'Not connected to the workbook',

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { JSX } from 'react';
+import type { CSSProperties, JSX } from 'react';
 import { useMemo } from 'react';
 import type { Checked } from '../../model/index.js';
 import { grouped } from '../../report/numerals.js';
@@ -14,25 +14,35 @@ import { ToneIcon } from './Icon.js';
 import { Section } from './Section.js';
 import { meaning } from './theme.js';
 
+/** Pixels: as large as a target should at least be. */
+const CELL = 24;
+
 const useStyles = makeStyles({
-  // The marks of a figure go on in a second line where a pane is too narrow for all tables; their numbers do likewise.
-  table: {
-    display: 'grid',
-    gridTemplateColumns: 'max-content max-content 1fr',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    fontVariantNumeric: 'tabular-nums',
-    '& > [role="row"]': { display: 'contents' },
+  table: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontVariantNumeric: 'tabular-nums' },
+  // Where a pane is too narrow for all tables beside a figure, its marks stand beneath it: every row alike.
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center' },
+  figure: {
+    display: 'flex',
+    columnGap: '1ch',
+    paddingInlineEnd: '1ch',
+    boxSizing: 'border-box',
+    justifyContent: 'space-between',
+    whiteSpace: 'nowrap',
+    width: 'var(--figure)',
   },
-  label: { paddingBlock: '4px', paddingInlineEnd: '6px', whiteSpace: 'nowrap' },
-  value: { textAlign: 'end', fontWeight: tokens.fontWeightSemibold },
+  value: { fontWeight: tokens.fontWeightSemibold },
   differs: { color: meaning.error },
-  cells: { display: 'flex', flexWrap: 'wrap', '& > *': { width: '24px', flexShrink: 0, textAlign: 'center' } },
-  head: { color: tokens.colorNeutralForeground3, paddingBlock: '4px' },
+  cells: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    maxWidth: '100%',
+    '& > *': { width: `${CELL}px`, minHeight: `${CELL}px`, textAlign: 'center' },
+  },
+  head: { color: tokens.colorNeutralForeground3, lineHeight: `${CELL}px` },
   mark: {
     ...bareButton,
-    width: '24px',
-    height: '24px',
+    width: `${CELL}px`,
+    height: `${CELL}px`,
     padding: 0,
     display: 'inline-flex',
     alignItems: 'center',
@@ -55,10 +65,14 @@ export function KeyFigures({ checked }: { readonly checked: Told }): JSX.Element
   if (figures.length === 0) return null;
   return (
     <Section title={words.keyFigures}>
-      <div className={styles.table} role="table" aria-label={words.keyFigures}>
-        <div role="row">
-          <span role="cell" />
-          <span role="cell" />
+      <div
+        className={styles.table}
+        style={{ '--figure': widthOf(figures, words) } as CSSProperties}
+        role="table"
+        aria-label={words.keyFigures}
+      >
+        <div role="row" className={styles.row}>
+          <span className={styles.figure} />
           <div className={styles.cells}>
             {columns.map((column) => (
               <span key={column.instance} role="columnheader" className={styles.head} title={column.title}>
@@ -77,25 +91,28 @@ export function KeyFigures({ checked }: { readonly checked: Told }): JSX.Element
   );
 }
 
-function FigureRow({
-  figure,
-  columns,
-}: {
+/** Room for the longest name and the longest value: a Chinese character is as wide as two digits, a Latin one narrower. */
+function widthOf(figures: readonly KeyFigure[], words: Words): string {
+  const longest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));
+  const names = longest(figures.map(({ id }) => words.keyFigureNames[id].replace(/[^ -~]/g, '中中')));
+  return `${names + 1 + longest(figures.map(({ value }) => grouped(value))) + 1}ch`;
+}
+
+interface FigureRowProps {
   readonly figure: KeyFigure;
   readonly columns: readonly GridColumn[];
-}): JSX.Element {
+}
+
+function FigureRow({ figure, columns }: FigureRowProps): JSX.Element {
   const { words } = usePane();
   const styles = useStyles();
   return (
-    <div role="row">
-      <span role="rowheader" className={styles.label}>
-        {words.keyFigureNames[figure.id]}
-      </span>
-      <span
-        role="cell"
-        className={mergeClasses(styles.label, styles.value, figure.state === 'differs' && styles.differs)}
-      >
-        {figure.value === '' ? '' : grouped(figure.value)}
+    <div role="row" className={styles.row}>
+      <span role="rowheader" className={styles.figure}>
+        <span>{words.keyFigureNames[figure.id]}</span>
+        <span className={mergeClasses(styles.value, figure.state === 'differs' && styles.differs)}>
+          {figure.value === '' ? '' : grouped(figure.value)}
+        </span>
       </span>
       <div className={styles.cells}>
         {columns.map((column) => (

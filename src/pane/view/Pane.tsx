@@ -1,4 +1,4 @@
-import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Tab, TabList, tokens } from '@fluentui/react-components';
 import { Settings16Regular } from '@fluentui/react-icons';
 import type { ComponentType, JSX, ReactNode } from 'react';
 import { Suspense, useRef } from 'react';
@@ -44,6 +44,8 @@ const useStyles = makeStyles({
       '& > span': { fontSize: tokens.fontSizeBase200, paddingInline: '1px' },
     },
   },
+  // In high contrast the icon's own colour is that of the ground it is given while it is pointed at.
+  wheel: { '& > .fui-Tab__icon': { color: 'inherit !important' } },
   content: {
     flexGrow: 1,
     overflowY: 'auto',
@@ -89,7 +91,7 @@ export function Pane({ commands, views }: PaneProps): JSX.Element {
           aria-controls="gouji-view"
           aria-label={words.views.settings}
           title={words.views.settings}
-          className={styles.tab}
+          className={mergeClasses(styles.tab, styles.wheel)}
           icon={<Settings16Regular />}
         />
       </TabList>

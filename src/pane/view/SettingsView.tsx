@@ -22,6 +22,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
+    '& > svg': { flexShrink: 0 },
   },
 });
 

@@ -9,41 +9,13 @@ import { usePane, useStandard } from './context.js';
 import { EmptyState } from './EmptyState.js';
 import { ToneIcon } from './Icon.js';
 import { Section } from './Section.js';
+import { useCardStyles } from './table-card.js';
 import { TableDetails, useCorrect } from './TableDetails.js';
+import { UnnamedRegions } from './UnnamedRegions.js';
 
 const useStyles = makeStyles({
   view: { paddingBottom: tokens.spacingVerticalXXL },
-  card: {
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    padding: tokens.spacingHorizontalMNudge,
-    display: 'grid',
-    rowGap: tokens.spacingVerticalXS,
-  },
-  title: {
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
-    border: 'none',
-    background: 'none',
-    padding: 0,
-    font: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
-    color: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    overflowWrap: 'anywhere',
-    ':hover': { textDecorationLine: 'underline' },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  quiet: {
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-  },
   facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalM },
-  select: { width: '100%', minWidth: 0, '& select': { width: '100%' } },
 });
 
 /** 识别的表: what was recognised and how sure that is; a choice here corrects it, and travels with the workbook. */
@@ -59,9 +31,16 @@ export function TablesView(): JSX.Element {
   );
   const corrected = settings.corrections.length > 0;
   // Somebody may have taken the last table for none: the way back stays.
-  if (checked.tables.length === 0) return <EmptyState kind="no-tables">{corrected && reset}</EmptyState>;
+  if (checked.tables.length === 0)
+    return (
+      <>
+        <EmptyState kind="no-tables">{corrected && reset}</EmptyState>
+        <UnnamedRegions open />
+      </>
+    );
   return (
     <div className={styles.view}>
+      <UnnamedRegions open={false} />
       <Section title={words.tables.count(checked.tables.length)}>
         {corrected && <div>{reset}</div>}
         {checked.tables.map((table) => (
@@ -90,31 +69,32 @@ function factsOf(
 function TableCard({ table, rows }: { readonly table: Table; readonly rows: number }): JSX.Element {
   const { session, state, words } = usePane();
   const styles = useStyles();
+  const card = useCardStyles();
   const correct = useCorrect();
   const key = `table ${table.instance}`;
   const open = state.open.has(key);
   const tables = useStandard()?.tables ?? [];
   const standard = tables.find((one) => one.id === table.id);
-  const mine = correctionsOf(state.settings, table);
+  const corrected = correctionsOf(state.settings, table) > 0 || table.evidence.some(({ kind }) => kind === 'user');
   const at = { sheet: table.sheet, row: table.area.top, column: table.area.left };
   const choose = (id: string): void =>
     correct({ kind: 'table', sheet: table.sheet, title: table.title, table: id === '' ? null : id });
   return (
-    <article className={styles.card} aria-label={table.title}>
-      <button type="button" className={styles.title} onClick={() => void session.reveal(at)}>
+    <article className={card.card} aria-label={table.title}>
+      <button type="button" className={card.title} onClick={() => void session.reveal(at)}>
         <ToneIcon tone={isSure(table) ? 'ok' : 'warning'} />
         <span>{shortTitle(table.title)}</span>
       </button>
-      <span className={mergeClasses(styles.quiet, styles.facts)}>
+      <span className={mergeClasses(card.quiet, styles.facts)}>
         {factsOf(table, rows, words).map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
-        {mine > 0 && <span>{words.tables.corrected}</span>}
+        {corrected && <span>{words.tables.corrected}</span>}
       </span>
-      {!isSure(table) && <span className={styles.quiet}>{words.tables.unsure}</span>}
+      {!isSure(table) && <span className={card.quiet}>{words.tables.unsure}</span>}
       <Select
         size="small"
-        className={styles.select}
+        className={card.select}
         aria-label={`${words.tables.kindOfTable}: ${table.title}`}
         value={table.id}
         onChange={(_event, { value }) => choose(value)}
