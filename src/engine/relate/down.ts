@@ -2,7 +2,7 @@ import type { Column, Row, RuleId, StandardPanel, StandardTable, Table, Tie, Una
 import { append } from './append.js';
 import { outlineSums } from './outline-sums.js';
 import { sumTie, type TieCells } from './places.js';
-import { treeSums } from './tree-sums.js';
+import { isAccount, treeSums } from './tree-sums.js';
 
 /** Row `target` = (or, 其中, ≥) the sum of the rows `parts`, in every amount column of the panel. */
 export interface RowSum {
@@ -19,12 +19,15 @@ export interface RowSum {
 export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { ties: Tie[]; unapplied: Unapplied[] } {
   const ties: Tie[] = [];
   const unapplied: Unapplied[] = [];
-  for (const panel of panelsOf(table, kind)) {
+  const own = panelsOf(table, kind);
+  const further = furtherLists(table, own);
+  for (const panel of [...own, ...further]) {
     const sums = isOutline(table, panel) ? outlineSums(table, kind, panel) : treeSums(table, panel);
     const columns = table.columns.filter(
       (column) => column.panel === panel.id && column.type === 'amount' && isAdditive(kind, column),
     );
-    for (const sum of sums) {
+    const shared = sharedTotal(table, panel, further);
+    for (const sum of shared ? [...sums, shared] : sums) {
       const found = columns.flatMap((column) => columnTie(table, column, sum, cells) ?? []);
       append(ties, found);
       if (found.length === 0 && sum.reportBlank) {
@@ -35,9 +38,11 @@ export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { 
         });
       }
     }
-    if (panel.rules.groups === 'expected' && panel.rules.group && hasAccountsOnly(table)) {
+  }
+  for (const { rules } of own) {
+    if (rules.groups === 'expected' && rules.group && hasAccountsOnly(table)) {
       unapplied.push({
-        rule: panel.rules.group,
+        rule: rules.group,
         instance: table.instance,
         verdict: { kind: 'not-evaluated', reason: { key: 'not-in-layout', data: { row: '类级科目' } } },
       });
@@ -46,14 +51,28 @@ export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { 
   return { ties, unapplied };
 }
 
-/** The panels that the table has: a list that goes on to the right has one more of the same kind. */
 function panelsOf(table: Table, kind: StandardTable): readonly StandardPanel[] {
-  const panels = kind.panels.map((panel) => ({
-    ...panel,
-    rules: { ...panel.rules, ...kind.rulesOfLayout[table.layout] },
-  }));
-  const second = table.columns.some((column) => column.panel === 'second') ? [{ ...panels[0]!, id: 'second' }] : [];
-  return [...panels, ...second];
+  return kind.panels.map((panel) => ({ ...panel, rules: { ...panel.rules, ...kind.rulesOfLayout[table.layout] } }));
+}
+
+/** A list that goes on to the right has more panels of the same kind. */
+function furtherLists(table: Table, own: readonly StandardPanel[]): readonly StandardPanel[] {
+  const ids = new Set(table.columns.map((column) => column.panel));
+  for (const { id } of own) ids.delete(id);
+  return [...ids].map((id) => ({ ...own[0]!, id }));
+}
+
+/** 公用经费合计 below the lists 302 | 310 is the total of both: no row of its own list hangs on it. */
+function sharedTotal(table: Table, panel: StandardPanel, further: readonly StandardPanel[]): RowSum | undefined {
+  const rule = panel.rules.total;
+  if (!rule || !further.includes(panel)) return undefined;
+  const target = table.rows.find(
+    (row, index) => row.panel === panel.id && row.role === 'total' && !table.rows.some((one) => one.parent === index),
+  );
+  const lists = new Set(further.map((list) => list.id));
+  const parts = table.rows.filter((row) => lists.has(row.panel) && row.parent < 0 && isAccount(row));
+  if (!target || parts.length === 0) return undefined;
+  return { rule, compare: '=', target, parts, says: `${target.label} = ${parts.map((row) => row.label).join(' + ')}` };
 }
 
 /** Lines with ordinals or fields; a list of units is a tree, whatever stands in its place elsewhere. */
@@ -75,7 +94,14 @@ function hasAccountsOnly(table: Table): boolean {
   );
 }
 
+/** The sum in one column; a row of another list has its amount in the same column of that list. */
 function columnTie(table: Table, column: Column, sum: RowSum, cells: TieCells): Tie | undefined {
-  const parts = sum.parts.map((row) => cells.place(table, row, column));
+  const parts = sum.parts.flatMap((row) => {
+    const own =
+      row.panel === column.panel
+        ? column
+        : table.columns.find((one) => one.id === column.id && one.panel === row.panel);
+    return own ? [cells.place(table, row, own)] : [];
+  });
   return sumTie(sum, cells.place(table, sum.target, column), parts, cells);
 }

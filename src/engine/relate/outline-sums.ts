@@ -1,4 +1,4 @@
-import type { Row, StandardPanel, StandardTable, Table } from '../../model/index.js';
+import type { Row, RuleId, StandardPanel, StandardTable, Table } from '../../model/index.js';
 import type { RowSum } from './down.js';
 import { grouped } from './row-index.js';
 
@@ -8,45 +8,40 @@ const COMPLETE = 3;
 /** The sums of a list with ordinals: what a line, a subtotal and the grand total are made of. */
 export function outlineSums(table: Table, kind: StandardTable, panel: StandardPanel): RowSum[] {
   const rows = table.rows.filter((row) => row.panel === panel.id);
-  if (Object.keys(kind.rowSums).length > 0) return namedSums(rows, kind, panel);
-  const below = grouped(rows, (row) => (row.parent < 0 ? undefined : row.parent));
-  const sums = table.rows.flatMap((row, index) => {
-    const lines = row.panel === panel.id ? below.get(index) : undefined;
-    return lines ? lineSums(row, lines, panel) : [];
-  });
-  const total = panel.rules.total;
-  if (!total) return sums;
-  const subtotal = table.rows.find(
-    (row, index) => row.panel === panel.id && row.role === 'subtotal' && row.parent < 0 && !below.has(index),
-  );
+  if (Object.keys(kind.rowSums).length > 0) return namedSums(rows, kind, panel.rules.total!);
+  const below = grouped(rows, (row) => table.rows[row.parent]);
+  const sums = [...below].flatMap(([row, lines]) => lineSums(row, lines, panel));
+  return panel.rules.total ? [...sums, ...totalSums(rows, below, panel.rules.total)] : sums;
+}
+
+/** The subtotal of the lines above it, and the grand total; a subtotal with lines of its own below it is one of the lines. */
+function totalSums(rows: readonly Row[], below: ReadonlyMap<Row, unknown>, rule: RuleId): RowSum[] {
+  const roots = rows.filter((row) => row.parent < 0);
+  const subtotal = roots.find((row) => row.role === 'subtotal' && !below.has(row));
   const grand = rows.find((row) => row.role === 'total');
-  const roots = rows.filter((row) => row.parent < 0 && row.role === 'item');
-  if (subtotal) {
-    const before = roots.filter((row) => row.index < subtotal.index);
-    if (before.length > 0)
-      sums.push({
-        rule: total,
-        compare: '=',
-        target: subtotal,
-        parts: before,
-        says: `${subtotal.label} = Σ 各项（不含“其中”行）`,
-      });
+  const sums: RowSum[] = [];
+  const before = subtotal ? roots.filter((row) => row.role === 'item' && row.index < subtotal.index) : [];
+  if (subtotal && before.length > 0) {
+    const says = `${subtotal.label} = Σ 各项（不含“其中”行）`;
+    sums.push({ rule, compare: '=', target: subtotal, parts: before, says });
   }
-  if (grand) {
-    const carries = rows.filter((row) => row.role === 'carry' && row.parent < 0);
-    const parts = subtotal
-      ? [subtotal, ...carries]
-      : [...rows.filter((row) => row.parent < 0 && isAddend(row) && row !== grand)];
-    if (parts.length > 0)
-      sums.push({
-        rule: total,
-        compare: '=',
-        target: grand,
-        parts,
-        says: `${grand.label} = ${parts.length > 4 ? 'Σ 各项' : parts.map((row) => row.label).join(' + ')}`,
-      });
+  const parts = grand ? grandParts(roots, subtotal, before.length > 0, grand) : [];
+  if (grand && parts.length > 0) {
+    const says = `${grand.label} = ${parts.length > 4 ? 'Σ 各项' : parts.map((row) => row.label).join(' + ')}`;
+    sums.push({ rule, compare: '=', target: grand, parts, says });
   }
   return sums;
+}
+
+/**
+ * All lines; or where there is a subtotal, it and what is carried, and if it has summed the lines above it, the lines
+ * between it and the total.
+ */
+function grandParts(roots: readonly Row[], subtotal: Row | undefined, isBelow: boolean, grand: Row): readonly Row[] {
+  if (!subtotal) return roots.filter(isAddend);
+  const isFurther = ({ role, index }: Row) =>
+    role === 'item' && isBelow && index > subtotal.index && index < grand.index;
+  return roots.filter((row) => row === subtotal || row.role === 'carry' || isFurther(row));
 }
 
 function isAddend(row: Row): boolean {
@@ -54,38 +49,27 @@ function isAddend(row: Row): boolean {
 }
 
 /** A line is the sum of the numbered lines below it; its 其中 lines are parts, and three or more of them all of it. */
-function lineSums(row: Row, below: readonly Row[], panel: StandardPanel): RowSum[] {
+function lineSums(row: Row, below: readonly Row[], { rules }: StandardPanel): RowSum[] {
   const parts = below.filter((one) => one.role !== 'of-which');
   const ofWhich = below.filter((one) => one.role === 'of-which');
   const sums: RowSum[] = [];
-  if (parts.length > 0 && panel.rules.group) {
-    sums.push({
-      rule: panel.rules.group,
-      compare: '=',
-      target: row,
-      parts,
-      says: `${row.label} = Σ 下列各项`,
-      reportBlank: row.role === 'carry',
-    });
+  if (parts.length > 0 && rules.group) {
+    const says = `${row.label} = Σ 下列各项`;
+    sums.push({ rule: rules.group, compare: '=', target: row, parts, says, reportBlank: row.role === 'carry' });
   }
-  if (panel.rules.within) {
+  if (rules.within) {
     for (const part of ofWhich)
       sums.push({
-        rule: panel.rules.within,
+        rule: rules.within,
         compare: '≤',
         target: row,
         parts: [part],
         says: `${part.label} ≤ ${row.label}`,
       });
   }
-  if (panel.rules.complete && ofWhich.length >= COMPLETE) {
-    sums.push({
-      rule: panel.rules.complete,
-      compare: '=',
-      target: row,
-      parts: ofWhich,
-      says: `${row.label} = ${ofWhich.map((one) => one.label).join(' + ')}`,
-    });
+  if (rules.complete && ofWhich.length >= COMPLETE) {
+    const says = `${row.label} = ${ofWhich.map((one) => one.label).join(' + ')}`;
+    sums.push({ rule: rules.complete, compare: '=', target: row, parts: ofWhich, says });
   }
   return sums;
 }
@@ -98,22 +82,14 @@ function rowsFor(key: string, rows: readonly Row[], kind: StandardTable): readon
 }
 
 /** A list whose sums the standard names line by line. */
-function namedSums(rows: readonly Row[], kind: StandardTable, panel: StandardPanel): RowSum[] {
+function namedSums(rows: readonly Row[], kind: StandardTable, rule: RuleId): RowSum[] {
   return Object.entries(kind.rowSums).flatMap(([id, lists]) => {
     const target = rows.find((row) => row.key === id);
-    if (!target || !panel.rules.total) return [];
-    return lists.flatMap((list) => {
+    if (!target) return [];
+    return lists.flatMap((list): RowSum[] => {
       const parts = list.flatMap((part) => rowsFor(part, rows, kind));
-      if (parts.length === 0) return [];
-      return [
-        {
-          rule: panel.rules.total!,
-          compare: '=' as const,
-          target,
-          parts,
-          says: `${target.label} = ${parts.map((row) => row.label).join(' + ')}`,
-        },
-      ];
+      const says = `${target.label} = ${parts.map((row) => row.label).join(' + ')}`;
+      return parts.length === 0 ? [] : [{ rule, compare: '=', target, parts, says }];
     });
   });
 }

@@ -87,7 +87,7 @@ function accountKey(row: Row, of: KeyKind): string | undefined {
 }
 
 /** Rows by what `keyOf` says of them, in their order; those of which it says nothing are left out. */
-export function grouped<Key extends string | number>(
+export function grouped<Key>(
   rows: readonly Row[],
   keyOf: (row: Row) => Key | undefined,
 ): ReadonlyMap<Key, readonly Row[]> {
