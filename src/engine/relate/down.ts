@@ -40,9 +40,9 @@ export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { 
     }
   }
   for (const { rules } of own) {
-    if (rules.groups === 'expected' && rules.group && hasAccountsOnly(table)) {
+    if (rules.groups === 'expected' && hasAccountsOnly(table)) {
       unapplied.push({
-        rule: rules.group,
+        rule: rules.group!,
         instance: table.instance,
         verdict: { kind: 'not-evaluated', reason: { key: 'not-in-layout', data: { row: '类级科目' } } },
       });
@@ -89,7 +89,7 @@ function hasAccountsOnly(table: Table): boolean {
   const leaves = table.rows.filter((row) => row.role === 'leaf');
   return (
     leaves.length > 0 &&
-    leaves.every((row) => (row.code ?? '').length > 3) &&
+    leaves.every((row) => row.code!.length > 3) &&
     !table.rows.some((row) => row.role === 'group-lei')
   );
 }
