@@ -13,9 +13,11 @@ export interface BaselineFlags {
 
 /** The baseline to compare with; undefined where there is none yet or today's findings shall be accepted. */
 export async function openBaseline({ baseline, accept = false }: BaselineFlags): Promise<Baseline | undefined> {
-  if (baseline === undefined || accept) return undefined;
+  if (baseline === undefined) return undefined;
   try {
-    return readBaseline(new TextDecoder().decode(await readBytes(baseline)));
+    // What is there is looked at even where it will be replaced: another file must not be.
+    const known = readBaseline(new TextDecoder().decode(await readBytes(baseline)));
+    return accept ? undefined : known;
   } catch (error) {
     if (error instanceof Failure && error.key === 'file.missing') return undefined;
     throw error instanceof Failure ? error : new Failure('baseline.broken', { file: baseline });

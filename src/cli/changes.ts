@@ -1,9 +1,9 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { addressOf, type CellContent, type Proposal } from '../model/index.js';
 import { whereText } from '../report/where.js';
 import { oneOf, sayer, type Context } from './context.js';
 import { EXIT, Failure } from './failure.js';
+import { requireWorkbook } from './outputs.js';
 import { openAnalysed, writeChanged, type AnalysedFile } from './opened.js';
 
 const FORMATS = ['text', 'json'] as const;
@@ -50,7 +50,7 @@ export async function offerChanges<Flags extends ChangeFlags>(
 ): Promise<void> {
   const { output, preview = false, review = false, format } = flags;
   if (output === undefined && !preview) throw new Failure('usage.output-needed');
-  if (output !== undefined && path.resolve(output) === path.resolve(file)) throw new Failure('file.same', { file });
+  if (output !== undefined) await requireWorkbook(output, file);
   const opened = await openAnalysed(file);
   const changes = find(opened, flags);
   const taken = changes.proposals.filter(({ safety }) => review || safety === 'safe');

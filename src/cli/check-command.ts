@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import { readText } from '../hosts/text/read.js';
 import type { Volume } from '../model/index.js';
 import { say } from '../report/messages.js';
 import type { Glance } from '../report/glance.js';
@@ -12,9 +11,10 @@ import { oneOf, sayer, wholeNumber, type Context } from './context.js';
 import { readExpected } from './expected-list.js';
 import { copyNames } from './copy-names.js';
 import { Failure } from './failure.js';
-import { isFolder, readBytes, sentenceOf, sourcesOf, unreadable, type Source } from './files.js';
+import { isFolder, readTextFile, sentenceOf, sourcesOf, unreadable, type Source } from './files.js';
 import { standardOf } from './layout.js';
-import { exitCode, FORMATS, requireFile, writeReports, type Failures, type Format } from './output.js';
+import { exitCode, FORMATS, requireReport, writeReports, type Failures, type Format } from './output.js';
+import { requireOther, requireWritable } from './outputs.js';
 import { PackedReports } from './packed-reports.js';
 import { runAll } from './pool.js';
 import { openReview, rechecked, writeOpinions } from './review-files.js';
@@ -73,12 +73,13 @@ export function addCheck(program: Command, context: Context): void {
     .option('--review <file>', word('cli.review'))
     .option('--jobs <number>', word('cli.jobs'), wholeNumber)
     .action(async (paths: string[], flags: CheckFlags) => {
-      requireFile(flags);
+      requireTogether(flags);
+      const sources = inShard(await sourcesNamed(paths), flags.shard);
+      await requireOutputs(sources, flags);
       const baseline = await openBaseline(flags);
       const review = await openReview(flags);
       standardOf(flags.layout);
-      if (flags.text !== undefined) await readText(await readBytes(flags.text), path.basename(flags.text));
-      const sources = inShard(await sourcesNamed(paths), flags.shard);
+      if (flags.text !== undefined) await readTextFile(flags.text);
       await requireConfigs(sources, flags);
       const { checked, across } = await run(sources, flags, context);
       for (const sentence of checked.flatMap(({ remarks }) => remarks)) context.tell(sentence);
@@ -90,6 +91,25 @@ export function addCheck(program: Command, context: Context): void {
       await writeReports(outcome, flags, failures, context);
       context.exit(exitCode(outcome, failures));
     });
+}
+
+/** An option that does nothing without another was meant otherwise. */
+function requireTogether({ accept, baseline, deadline, opinions }: CheckFlags): void {
+  if (accept && baseline === undefined) throw new Failure('usage.together', { option: '--accept', with: '--baseline' });
+  if (deadline !== undefined && opinions === undefined)
+    throw new Failure('usage.together', { option: '--deadline', with: '--opinions' });
+}
+
+/** All that will be written, but the review tables of a folder, which have names of their own. */
+async function requireOutputs(sources: readonly Source[], flags: CheckFlags): Promise<void> {
+  const { annotate, baseline, opinions, review, expected, text, config } = flags;
+  const files = sources.map(({ file }) => file);
+  const copies = annotate === undefined ? [] : copyNames(files, annotate).values();
+  const references = REFERENCES.map((role) => flags[role]);
+  const inputs = [...files, ...references, review, expected, text, config].filter((file) => file !== undefined);
+  await requireReport(flags, inputs);
+  requireOther([...copies, ...[baseline, opinions].filter((file) => file !== undefined)], inputs);
+  if (baseline !== undefined) await requireWritable(baseline);
 }
 
 /** A slip in a config would silently check otherwise than it means: nothing is checked until it is mended. */

@@ -5,7 +5,6 @@ import { digestsOf, volumesOf } from '../engine/across/volumes.js';
 import { analyse, type Analysis } from '../engine/analyse.js';
 import { checkAnalysed } from '../engine/check.js';
 import { HostError } from '../hosts/host.js';
-import { readText } from '../hosts/text/read.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { isSure, type Volume } from '../model/index.js';
@@ -18,7 +17,7 @@ import { packed, type PackedDigest } from './digests.js';
 import { configFor, withConfig, withoutIgnored } from './config.js';
 import { packReport, type PackedReport } from './packed-reports.js';
 import { Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes, readSidecar } from './files.js';
+import { openWorkbook, readBytes, readSidecar, readTextFile } from './files.js';
 import { standardOf } from './layout.js';
 
 /** How to check one file; plain data, so that it can be sent to a worker. */
@@ -96,12 +95,12 @@ async function checkBytes(file: string, bytes: Uint8Array, options: CheckFileOpt
     ...own,
     ...(rounding ? { rounding } : {}),
     ...(previous === undefined ? {} : { previous: (await openWorkbook(await readBytes(previous))).host.current }),
-    ...(text === undefined ? {} : { text: await readText(await readBytes(text), path.basename(text)) }),
+    ...(text === undefined ? {} : { text: await readTextFile(text) }),
   });
   if (!checked.tables.some(isSure))
     return { file, report: packReport({ file, status: 'no-tables' }), remarks: [], digests: [] };
   const report = workbookReport(file, checked, language, { relations, settings });
-  const remarks = copy === undefined ? [] : await saveAnnotated(copy, file, host, report, language);
+  const remarks = copy === undefined ? [] : await saveAnnotated(copy, host, report, language);
   const digests = options.digest ? digestsOf(file, snapshot, analysis).map(packed) : [];
   const notes = broken ? [`${file}: ${render(broken, language)}`] : [];
   return { file, report: packReport(report), remarks: [...notes, ...remarks], digests };
@@ -122,12 +121,10 @@ function previousOf(file: string, analysis: Analysis, { previous = [] }: CheckFi
  */
 async function saveAnnotated(
   copy: string,
-  file: string,
   host: XlsxHost,
   report: CheckedReport,
   language: Language,
 ): Promise<readonly string[]> {
-  if (path.resolve(copy) === path.resolve(file)) throw new Failure('file.same', { file });
   const outcomes = [
     await host.mark(marksOf(report, language)),
     await host.writeReport(sheetOfReport(report, language)),

@@ -8,7 +8,7 @@ import { unpacked } from './digests.js';
 import { EXIT, Failure } from './failure.js';
 import { sentenceOf } from './files.js';
 import { standardOf } from './layout.js';
-import { FORMATS, requireFile, writeReports, type OutputFlags } from './output.js';
+import { FORMATS, requireReport, writeReports, type OutputFlags } from './output.js';
 import { PackedReports } from './packed-reports.js';
 
 interface DiffFlags extends OutputFlags {
@@ -26,7 +26,7 @@ export function addDiff(program: Command, context: Context): void {
     .option('--report <file>', word('cli.report'))
     .option('--layout <name>', word('cli.layout'))
     .action(async (older: string, newer: string, flags: DiffFlags) => {
-      requireFile(flags);
+      await requireReport(flags, [older, newer]);
       const [after, before] = [await digestOf(newer, flags, context), await digestOf(older, flags, context)];
       const pairing = { kind: 'version', subject: 0, against: [1] } as const;
       const comparison = compare(pairing, [after, before], { standard: standardOf(flags.layout) });

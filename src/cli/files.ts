@@ -1,13 +1,14 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HostError } from '../hosts/host.js';
+import { readText } from '../hosts/text/read.js';
 import { nodeZlib } from '../hosts/xlsx/node/zlib.js';
 import { openHost } from '../hosts/xlsx/open.js';
 import type { XlsxHost } from '../hosts/xlsx/xlsx-host.js';
 import { settingsFromJson, sidecarName } from '../hosts/settings-part.js';
-import { NO_SETTINGS, type Settings } from '../model/index.js';
+import { NO_SETTINGS, type Paragraph, type Settings } from '../model/index.js';
 import type { Glance } from '../report/glance.js';
-import { Failure, fileFailure } from './failure.js';
+import { BadFile, Failure, fileFailure } from './failure.js';
 
 const WORKBOOK = /\.(xlsx|xlsm|xls|et|ods)$/i;
 
@@ -59,6 +60,20 @@ export async function readBytes(file: string): Promise<Uint8Array> {
   } catch (error) {
     throw fileFailure(error, file, 'read');
   }
+}
+
+/** @throws {BadFile} where `read` finds something wrong inside the file. */
+export async function naming<T>(file: string, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw error instanceof HostError ? new BadFile(file, error) : error;
+  }
+}
+
+/** The text that goes with the tables. */
+export async function readTextFile(file: string): Promise<readonly Paragraph[]> {
+  return naming(file, async () => readText(await readBytes(file), path.basename(file)));
 }
 
 /** A workbook opened for reading and writing, with what a person decided about it. */

@@ -7,7 +7,7 @@ import { VERSION } from '../version.js';
 import { oneOf, sayer, type Context } from './context.js';
 import { Failure } from './failure.js';
 import { readBytes, unreadable } from './files.js';
-import { exitCode, FORMATS, requireFile, writeReports, type OutputFlags } from './output.js';
+import { exitCode, FORMATS, requireReport, writeReports, type OutputFlags } from './output.js';
 import { PackedReports } from './packed-reports.js';
 
 export function addMerge(program: Command, context: Context): void {
@@ -19,7 +19,7 @@ export function addMerge(program: Command, context: Context): void {
     .option('--format <format>', `${word('cli.format')}: ${FORMATS.join(' | ')}`, oneOf('--format', FORMATS), 'text')
     .option('--report <file>', word('cli.report'))
     .action(async (files: string[], flags: OutputFlags) => {
-      requireFile(flags);
+      await requireReport(flags, files);
       const merged = mergeReports(await readReports(files, context));
       for (const sentence of remarks(merged, context)) context.tell(sentence);
       const outcome = { ...merged, workbooks: PackedReports.of(merged.workbooks) };

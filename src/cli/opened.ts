@@ -5,7 +5,7 @@ import { isSure, type Edit } from '../model/index.js';
 import { standard } from '../standard/index.js';
 import { sayer, type Context } from './context.js';
 import { Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
+import { naming, openWorkbook, readBytes, readSidecar, type OpenedFile } from './files.js';
 
 /** A workbook that was read and understood. */
 export interface AnalysedFile extends OpenedFile {
@@ -14,7 +14,7 @@ export interface AnalysedFile extends OpenedFile {
 
 /** @throws {HostError | Failure} with its sentence; also where no budget table is in the file. */
 export async function openAnalysed(file: string): Promise<AnalysedFile> {
-  const opened = await openWorkbook(await readBytes(file), await readSidecar(file));
+  const opened = await naming(file, async () => openWorkbook(await readBytes(file), await readSidecar(file)));
   const analysis = analyse(opened.host.current, standard(), opened.settings);
   if (!analysis.tables.some(isSure)) throw new Failure('file.no-tables', { file });
   return { ...opened, analysis };

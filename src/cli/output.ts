@@ -11,6 +11,7 @@ import type { AcrossReport } from '../report/workbook-report.js';
 import { VERSION } from '../version.js';
 import { sayer, type Context } from './context.js';
 import { EXIT, Failure, fileFailure } from './failure.js';
+import { requireOther, requireWritable } from './outputs.js';
 import type { PackedReports } from './packed-reports.js';
 import { harmless, painter } from './terminal.js';
 import { workbookOfReports } from './xlsx-report.js';
@@ -33,9 +34,13 @@ export interface OutputFlags {
 /** From this number of workbooks on the terminal shows each by its headline only. */
 const MANY = 10;
 
-/** @throws {Failure} for a format that can't go to a terminal. */
-export function requireFile({ format, report }: OutputFlags): void {
+/** @throws {Failure} for a report that can't be written, or stands in the place of a file that is read. */
+export async function requireReport({ format, report }: OutputFlags, inputs: Iterable<string>): Promise<void> {
   if (format === 'xlsx' && report === undefined) throw new Failure('usage.report-needed', { format });
+  if (report === undefined) return;
+  if (!formatOf(report)) throw new Failure('usage.report-ending', { file: report });
+  requireOther([report], inputs);
+  await requireWritable(report);
 }
 
 /** By file the sentences of what makes the command fail. */
@@ -56,7 +61,7 @@ export async function writeReports(
 ): Promise<void> {
   const { format, report } = flags;
   if (report !== undefined) {
-    const content = contentOf(outcome, formatOf(report) ?? format, context, report);
+    const content = contentOf(outcome, formatOf(report)!, context, report);
     await saveFile(report, content).catch((error: unknown) => {
       throw fileFailure(error, report, 'write');
     });

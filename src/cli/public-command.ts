@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Command } from 'commander';
 import { nodeZlib } from '../hosts/xlsx/node/zlib.js';
 import { saveFile } from '../hosts/xlsx/node/save.js';
@@ -6,8 +5,9 @@ import { publicCopy, type PublicCopy } from '../hosts/xlsx/public/public-copy.js
 import { addressOf } from '../model/index.js';
 import { reportSheetNames } from '../report/report-sheet.js';
 import { sayer, type Context } from './context.js';
-import { EXIT, Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes } from './files.js';
+import { EXIT, fileFailure } from './failure.js';
+import { naming, openWorkbook, readBytes } from './files.js';
+import { requireWorkbook } from './outputs.js';
 
 export function addPublic(program: Command, context: Context): void {
   const word = sayer(context.language);
@@ -17,8 +17,8 @@ export function addPublic(program: Command, context: Context): void {
     .argument('<file>', word('cli.file'))
     .requiredOption('-o, --output <file>', word('cli.output'))
     .action(async (file: string, { output }: { output: string }) => {
-      if (path.resolve(output) === path.resolve(file)) throw new Failure('file.same', { file });
-      const { host } = await openWorkbook(await readBytes(file));
+      await requireWorkbook(output, file);
+      const { host } = await naming(file, async () => openWorkbook(await readBytes(file)));
       const copy = publicCopy(host.bytes(), { zlib: nodeZlib, ownSheets: reportSheetNames() });
       await saveFile(output, copy.bytes).catch((error: unknown) => {
         throw fileFailure(error, output, 'write');

@@ -8,7 +8,7 @@ import type { WorkbookReport } from '../report/workbook-report.js';
 import { copyNames } from './copy-names.js';
 import { sayer, type Context } from './context.js';
 import { Failure, fileFailure } from './failure.js';
-import { openWorkbook, readBytes } from './files.js';
+import { naming, openWorkbook, readBytes } from './files.js';
 import type { PackedReports } from './packed-reports.js';
 
 export interface ReviewFlags {
@@ -20,7 +20,7 @@ export interface ReviewFlags {
 /** The items of the 审核意见表 named by `--review`; undefined without one. */
 export async function openReview({ review }: ReviewFlags): Promise<readonly ReviewItem[] | undefined> {
   if (review === undefined) return undefined;
-  const { host } = await openWorkbook(await readBytes(review));
+  const { host } = await naming(review, async () => openWorkbook(await readBytes(review)));
   const items = readReview(host.current);
   if (!items) throw new Failure('review.broken', { file: review });
   return items;

@@ -5,7 +5,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { readExpected } from '../../src/cli/expected-list.js';
 import { readWorkbook } from '../../src/hosts/xlsx/read.js';
 import { writeWorkbook } from '../../src/hosts/xlsx/write.js';
-import { refKey } from '../../src/model/index.js';
+import { buildSheet, refKey } from '../../src/model/index.js';
 import type { GoujiReport } from '../../src/report/workbook-report.js';
 import { changed, splitDepartment } from '../engine/across/split.js';
 import { random } from '../engine/planted.js';
@@ -169,6 +169,37 @@ describe('the list of offices', () => {
     ['nested without end', '['.repeat(50_000)],
   ])('YAML %s is told with the name of the file', async (_, content) => {
     await expect(read('g.yaml', content)).rejects.toMatchObject({ key: 'config.broken', data: { file: at('g.yaml') } });
+  });
+
+  test('a workbook: codes as they are displayed, heads found', async () => {
+    const cells = [
+      ['单位代码', '单位名称', '主管部门'],
+      [36001, '甲局', '丙厅'],
+      ['036002', null, null],
+    ].flatMap((line, row) =>
+      line.map((value, column) => ({ row, column, value, ...(row === 1 ? { format: 1 } : {}) })),
+    );
+    const sheet = buildSheet({ name: '名单' }, cells);
+    const bytes = writeWorkbook({ sheets: [sheet], formats: ['General', '000000'] });
+    expect(await read('h.xlsx', Buffer.from(bytes))).toEqual([
+      { code: '036001', name: '甲局', department: '丙厅' },
+      { code: '036002' },
+    ]);
+  });
+
+  test.each([
+    ['prose', '一、总体情况\n本单位2026年收入预算合计100万元。\n', '2'],
+    ['a program', '#!/bin/sh\nset -e; ls\n', '2'],
+    ['a page', '\n<html>\n', '2'],
+    ['a table of something else', '单位代码,单位名称\n036001,甲局\n合计 一,乙局\n', '3'],
+  ])('%s is no list: told with the line', async (_, content, line) => {
+    await expect(read('i.txt', content)).rejects.toMatchObject({ key: 'usage.not-office', data: { line } });
+  });
+
+  test('bytes that are no text are no list', async () => {
+    const bytes = Buffer.from(Array.from({ length: 600 }, (_, index) => (index * 89) % 256));
+    await expect(read('j.txt', bytes)).rejects.toMatchObject({ key: 'not-plain-text' });
+    expect(gouji('check', at('good'), '--expected', at('j.txt')).err).toBe(`${at('j.txt')}: 这不是文本文件。\n`);
   });
 
   test('an empty one is a wrong call', () => {

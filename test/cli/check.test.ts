@@ -187,6 +187,7 @@ describe('bad input: one sentence, exit code 2, no stack trace', () => {
     const sheet = buildSheet({ name: 'Sheet1' }, [{ row: 0, column: 0, value: 'nothing to see' }]);
     writeFileSync(noTables, writeWorkbook({ sheets: [sheet], formats: ['General'] }));
     mkdirSync(inFolder('nothing'));
+    mkdirSync(inFolder('folder.html'));
   });
 
   test.each([
@@ -195,7 +196,7 @@ describe('bad input: one sentence, exit code 2, no stack trace', () => {
     ['an empty file', ['check', inFolder('empty.xlsx')], '文件是空的'],
     ['a file that was cut off', ['check', inFolder('cut.xlsx')], '文件不完整'],
     ['a workbook without budget tables', ['check', noTables], '没有找到预算表'],
-    ['an empty folder', ['check', inFolder('nothing')], '没有 .xlsx'],
+    ['an empty folder', ['check', inFolder('nothing')], '没有工作簿'],
     ['no path', ['check'], '缺少参数 path'],
     ['an unknown option', ['check', SOURCE, '--nonsense'], '没有选项 --nonsense'],
     ['an unknown command', ['chekc'], '没有命令 chekc'],
@@ -203,8 +204,27 @@ describe('bad input: one sentence, exit code 2, no stack trace', () => {
     ['an unknown layout', ['check', SOURCE, '--layout', 'atlantis'], '没有表样“atlantis”'],
     ['a workbook report without a file', ['check', SOURCE, '--format', 'xlsx'], '请用 --report'],
     ['a folder that is not there for the report', ['check', SOURCE, '--report', '/nowhere/at/all.html'], '写不了'],
+    ['a report by another ending', ['check', SOURCE, '--report', inFolder('a.pdf')], '--report 按扩展名写报告'],
+    ['a folder for the report', ['check', SOURCE, '--report', folder], '--report 按扩展名'],
+    ['a folder named like a report', ['check', SOURCE, '--report', inFolder('folder.html')], '是文件夹'],
+    ['a folder for a list', ['check', SOURCE, '--expected', inFolder('nothing')], '是文件夹'],
+    ['--accept alone', ['check', SOURCE, '--accept'], '--accept 要与 --baseline 同用'],
+    ['--deadline alone', ['check', SOURCE, '--deadline', '2026-03-15'], '--deadline 要与 --opinions 同用'],
+    ['a text that is none', ['check', SOURCE, '--text', SOURCE], `${SOURCE}: 这不是 Word 文档`],
+    [
+      'a review table that is none',
+      ['check', SOURCE, '--review', inFolder('text.xlsx')],
+      'text.xlsx: 这不是 Excel 工作簿',
+    ],
     ['fill without an output', ['fill', SOURCE], '请用 -o'],
     ['fill onto itself', ['fill', SOURCE, '-o', SOURCE], '输出不能写回原文件'],
+    ['fill into another kind of file', ['fill', SOURCE, '-o', inFolder('a.xls')], '文件名要以 .xlsx 结尾'],
+    ['fill into a folder that is not there', ['fill', SOURCE, '-o', inFolder('no/a.xlsx')], '写不了'],
+    [
+      'public of no workbook',
+      ['public', inFolder('text.xlsx'), '-o', inFolder('a.xlsx')],
+      'text.xlsx: 这不是 Excel 工作簿',
+    ],
     ['fill of a workbook without tables', ['fill', noTables, '--preview'], '没有找到预算表'],
     ['tables of no workbook', ['tables', inFolder('text.xlsx')], '这不是 Excel 工作簿'],
     ['an unknown rule', ['explain', 'Z99'], '没有规则“Z99”'],
@@ -214,6 +234,28 @@ describe('bad input: one sentence, exit code 2, no stack trace', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(err).not.toMatch(/\n\s+at |Error:/);
     expect(code).toBe(2);
+  });
+
+  test.each([
+    ['--report'],
+    ['--opinions'],
+    ['--baseline'],
+    ['--accept', '--baseline'],
+    ['--format', 'json', '--report'],
+  ])('no output takes the place of a workbook: %s %s', (...flags) => {
+    const file = inFolder('kept.xlsx');
+    copyFileSync(SOURCE, file);
+    const { code, err } = gouji('check', SOURCE, file, ...flags, file);
+    expect([code, err]).toEqual([2, `输出不能写回原文件“${file}”，请换一个文件名或文件夹。\n`]);
+    expect(readFileSync(file).equals(readFileSync(SOURCE))).toBe(true);
+  });
+
+  test('a baseline replaces a baseline only', () => {
+    const file = inFolder('notes.json');
+    writeFileSync(file, '{"mine":true}');
+    const { code, err } = gouji('check', SOURCE, '--baseline', file, '--accept');
+    expect([code, err]).toEqual([2, `“${file}”不是 gouji 的基线文件。\n`]);
+    expect(readFileSync(file, 'utf8')).toBe('{"mine":true}');
   });
 
   test('the sentences are there in English too', () => {

@@ -14,14 +14,14 @@ const DOCUMENT = 'word/document.xml';
  * The paragraphs of a .docx (ECMA-376, part 1, 17), the cells of its tables and its text boxes among them; a line break
  * ends a paragraph too. What was deleted or moved away under 修订 is left out, what was inserted is read.
  * @param name of the file: the `sheet` of each paragraph's place.
- * @throws {HostError} `too-large`, `old-format`, `unsafe-xml`, `truncated` or `damaged`.
+ * @throws {HostError} `too-large`, `old-format`, `not-a-docx`, `unsafe-xml`, `truncated` or `damaged`.
  */
 export function paragraphsOfDocx(bytes: Uint8Array, name: string): readonly Paragraph[] {
   // A password or the old .doc: an OLE2 file.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new HostError('old-format', { format: '.doc' });
   const budget = new Budget(LIMITS);
   const entry = readEntries(bytes, budget).find((one) => one.name === DOCUMENT);
-  if (!entry) throw new HostError('damaged', { part: DOCUMENT });
+  if (!entry) throw new HostError('not-a-docx');
   const lines = linesOf(new Scanner(inflate(entry, budget), DOCUMENT, LIMITS.depth));
   return lines
     .filter((line) => line.trim() !== '')

@@ -13,8 +13,20 @@ export async function readText(bytes: Uint8Array, name: string): Promise<readonl
   return paragraphsOfText(decodeText(bytes), name);
 }
 
-/** Plain text in UTF-8, UTF-16 with a mark, or GB18030. */
+/**
+ * Plain text in UTF-8, UTF-16 with a mark, or GB18030.
+ * @throws {HostError} `not-plain-text` for what can't be read, a picture or a workbook.
+ */
 export function decodeText(bytes: Uint8Array): string {
+  const text = decoded(bytes);
+  // eslint-disable-next-line no-control-regex -- control characters are what this is about.
+  const strange = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  // A damaged letter or two is no reason to leave the rest unread.
+  if (strange > text.length / 50) throw new HostError('not-plain-text');
+  return text;
+}
+
+function decoded(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   try {

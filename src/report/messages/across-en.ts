@@ -47,8 +47,10 @@ export const acrossEn: Readonly<Record<keyof typeof acrossZh, string>> = {
     'workbook or folder of last year: last year’s figures, carry-over, 三公, and the changes that the text tells',
   'cli.budget': 'workbook or folder of the budget, for the first budget in the final accounts',
   'cli.approved': 'workbook or folder as approved: every published figure must be the same',
-  'cli.expected': 'list of the offices that should hand in (.txt, .csv, .yaml)',
+  'cli.expected': 'list of the offices that should hand in (.txt, .csv, .xlsx, .yaml)',
   'usage.no-offices': 'The list “{file}” holds no office. Write one code or name a line.',
+  'usage.not-office':
+    'Line {line} of the list “{file}”, “{text}”, is neither the code nor the name of an office. Is this the list? It has an office a line: 507001 许昌市医疗保障局.',
   'file.reference': 'A workbook to compare with can’t be read: {detail}',
   'cli.diff': 'what two versions differ in: by table, row and column',
   'cli.old': 'older version',

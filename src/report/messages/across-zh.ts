@@ -43,8 +43,10 @@ export const acrossZh = {
   'cli.previous': '上年的工作簿或文件夹：核对上年数、结转、三公，以及说明文字中的增减',
   'cli.budget': '年初预算的工作簿或文件夹：核对决算的年初预算数',
   'cli.approved': '批复的工作簿或文件夹：逐格核对公开数是否一致',
-  'cli.expected': '应报单位名单（.txt、.csv、.yaml）：列出未报的单位',
+  'cli.expected': '应报单位名单（.txt、.csv、.xlsx、.yaml）：列出未报的单位',
   'usage.no-offices': '名单“{file}”里没有单位。每行写一个单位代码或名称。',
+  'usage.not-office':
+    '名单“{file}”第 {line} 行“{text}”不像单位代码或名称。请确认给的是名单：每行一个单位，如 507001 许昌市医疗保障局。',
   'file.reference': '读不了用来对照的工作簿：{detail}',
   'cli.diff': '两个版本的差别：按表、行、栏比较，增删的行、改动的数',
   'cli.old': '旧版本',

@@ -6,6 +6,8 @@ export const commandsEn: Readonly<Record<keyof typeof commandsZh, string>> = {
   'usage.no-layout': 'There is no layout “{layout}”. Layouts: {layouts}.',
   'usage.choice': '{option} cannot be “{value}”; choose one of {choices}.',
   'usage.report-needed': '--format {format} is written to a file: name it with --report.',
+  'usage.report-ending': '--report goes by its extension, .html, .xlsx, .json or .txt, not “{file}”.',
+  'usage.together': '{option} goes with {with}.',
   'usage.shard': '--shard is written as part/parts, such as 3/8, not “{value}”.',
   'baseline.written':
     '{count} findings of today were accepted as the baseline, written to {file}; from now on only new ones are shown.',

@@ -5,6 +5,8 @@ export const commandsZh = {
   'usage.no-layout': '没有表样“{layout}”。可用的表样：{layouts}。',
   'usage.choice': '{option} 不能是“{value}”；可用：{choices}。',
   'usage.report-needed': '--format {format} 要写入文件，请用 --report 指定文件名。',
+  'usage.report-ending': '--report 按扩展名写报告：.html、.xlsx、.json 或 .txt，不能是“{file}”。',
+  'usage.together': '{option} 要与 {with} 同用。',
   'usage.shard': '--shard 要写成“第几份/共几份”，如 3/8，不能是“{value}”。',
   'baseline.written': '已把今天的 {count} 项问题记作基线，写入 {file}；以后只显示新的问题。',
   'baseline.broken': '“{file}”不是 gouji 的基线文件。',

@@ -166,7 +166,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.legend': 'A number counts mismatches; a dot: all tie; a dash: not evaluated',
   'report.too-many-sheets':
     'More than {most} workbooks: none has a sheet of its own. Their findings are on the next sheet and in the page',
-  'file.same': 'The output cannot replace the input “{file}”: name another file with -o.',
+  'file.same': 'The output cannot replace the input “{file}”: name another file or folder.',
   'report.waived': 'explained {count}',
   'report.heading.waived': 'Written reasons',
   'report.waiver': '{reason} ({author}, {date}, {state})',

@@ -4,16 +4,20 @@ import type { filesZh } from './files-zh.js';
 export const filesEn: Readonly<Record<keyof typeof filesZh, string>> = {
   'file.missing': 'Cannot find “{file}”: check the path.',
   'file.unreadable': 'Cannot read “{file}”: no permission, or another program holds it.',
+  'file.is-folder': '“{file}” is a folder; a file is wanted here.',
+  'file.ending': 'A workbook of the kind {ending} is written: its name must end so, not “{file}”.',
   'file.disk-full': 'Cannot write “{file}”: the disk is full. The file that was there is as it was.',
   'file.sidecar': '“{file}” holds no settings of the form gouji-settings/1. Mend it or move it away, then check again.',
   'file.not-written': 'Cannot write “{file}”: the folder is missing, no permission, or another program holds the file.',
-  'file.folder-empty': 'There is no .xlsx or .xlsm file in the folder “{file}”.',
+  'file.folder-empty': 'There is no workbook (.xlsx, .xlsm, .xls, .et, .ods) in the folder “{file}”.',
   'file.no-tables':
     'No budget table or final-account table was found in “{file}”. Is it a workbook of published tables?',
   'file.failed':
     'Checking “{file}” failed: {detail}. Please report this file to the developers; the others are not affected.',
 
   'not-a-workbook': 'This is not an Excel workbook (.xlsx, .xlsm).',
+  'not-plain-text': 'This is not a plain text file.',
+  'not-a-docx': 'This is not a Word document (.docx).',
   'empty-file': 'The file is empty (0 bytes).',
   encrypted: 'The file is protected by a password. Remove the password in Excel, save, and check again.',
   'old-format':

@@ -2,15 +2,19 @@
 export const filesZh = {
   'file.missing': '找不到“{file}”，请检查路径。',
   'file.unreadable': '读不了“{file}”：没有读取权限，或文件正被占用。',
+  'file.is-folder': '“{file}”是文件夹，这里要一个文件。',
+  'file.ending': '写出的是 {ending} 工作簿，文件名要以 {ending} 结尾，不能是“{file}”。',
   'file.disk-full': '写不了“{file}”：磁盘已满。原有的文件没有动。',
   'file.sidecar': '“{file}”不是 gouji-settings/1 格式的校验设置。请改正或移走它，再校验。',
   'file.not-written': '写不了“{file}”：文件夹不存在、没有写入权限，或文件正被占用。',
-  'file.folder-empty': '“{file}”文件夹里没有 .xlsx 或 .xlsm 文件。',
+  'file.folder-empty': '“{file}”文件夹里没有工作簿（.xlsx、.xlsm、.xls、.et、.ods）。',
   'file.no-tables': '“{file}”里没有找到预算表或决算表。请确认打开的是公开表工作簿。',
   'file.failed': '校验“{file}”时出错：{detail}。请把这个文件报告给开发者；其余文件不受影响。',
 
   // What a host could not read or do.
   'not-a-workbook': '这不是 Excel 工作簿（.xlsx、.xlsm）。',
+  'not-plain-text': '这不是文本文件。',
+  'not-a-docx': '这不是 Word 文档（.docx）。',
   'empty-file': '文件是空的（0 字节）。',
   encrypted: '文件有密码，读不了。请在 Excel 中去掉打开密码，另存后再校验。',
   'old-format': '这是旧格式[（{format}）]的表格。请在 Excel 或 WPS 中另存为 .xlsx 后再校验。',
