@@ -47,15 +47,14 @@ export function tiesAcross(
 
 /** 会议费 is part of a 合计 beside it, but not of a 三公经费合计. */
 function isApart(part: string, total: Column, kind: StandardTable): boolean {
-  const heads = kind.columns.find((one) => one.id === part)?.apartFrom ?? [];
-  return heads.includes(fold(total.path[total.path.length - 1] ?? ''));
+  const head = fold(total.path[total.path.length - 1] ?? '');
+  return kind.columns.some((one) => one.id === part && one.apartFrom?.includes(head));
 }
 
 /** A table of one row: a sum that is blank there is blank altogether. */
 function isSingle(table: Table): boolean {
-  return (
-    table.rows.filter((row) => row.role !== 'empty').length === 1 && table.rows.some((row) => row.role === 'total')
-  );
+  const [only, ...others] = table.rows.filter((row) => row.role !== 'empty');
+  return only?.role === 'total' && others.length === 0;
 }
 
 /** @param isAdditive Whether the column is summed; if not (a project's budget), it is blank beside totals and further items. */

@@ -1,25 +1,15 @@
 import type { StandardTable, Table, Tie } from '../../model/index.js';
-import type { TieCell, TieCells } from './places.js';
+import { sumTie, type TieCell, type TieCells } from './places.js';
 
 /** 收入总计 = 支出总计: the two sides of a two-sided table balance, to the last digit. */
 export function balanceTies(table: Table, kind: StandardTable, cells: TieCells): Tie[] {
   const left = grandTotal(table, 'in', cells);
   const use = grandTotal(table, 'use', cells);
   const right = use && use.isFilled ? use : grandTotal(table, 'out', cells);
-  const rule = kind.panels[0]?.rules.total;
-  if (!left || !right || !rule || (!left.isFilled && !right.isFilled)) return [];
-  return [
-    {
-      rule,
-      kind: 'tie',
-      compare: '=',
-      target: left.at,
-      parts: [cells.part(right, left)],
-      instance: table.instance,
-      says: `${left.row.label} = ${right.row.label}`,
-      strictness: 'balance',
-    },
-  ];
+  if (!left || !right) return [];
+  const says = `${left.row.label} = ${right.row.label}`;
+  const tie = sumTie({ rule: kind.panels[0]!.rules.total!, compare: '=', says }, left, [right], cells);
+  return tie ? [{ ...tie, strictness: 'balance' }] : [];
 }
 
 /** The grand total's main amount. */

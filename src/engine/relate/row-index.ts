@@ -22,7 +22,6 @@ export class RowIndex {
 
   /** The keys that the table offers for 每…, in its order. */
   keys(of: KeyKind): readonly string[] {
-    if (of === '科目') return [...this.rowsBy(of).keys()].filter((key) => key !== TOTAL);
     return [...this.rowsBy(of).keys()];
   }
 
@@ -38,7 +37,7 @@ export class RowIndex {
   private detailsUnder(start: string): readonly Row[] {
     let rows = this.byStart.get(start.length);
     if (!rows)
-      this.byStart.set(start.length, (rows = grouped(this.details, (row) => (row.code ?? '').slice(0, start.length))));
+      this.byStart.set(start.length, (rows = grouped(this.details, (row) => row.code?.slice(0, start.length))));
     return rows.get(start) ?? [];
   }
 

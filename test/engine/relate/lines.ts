@@ -30,7 +30,9 @@ export function saidOfSnapshot(snapshot: Snapshot): readonly string[] {
   const { ties, unapplied, observations } = relate(tables, figuresOf(snapshot, tables).figureOf, standard(), snapshot);
   return [
     ...ties.map(tieLine),
-    ...unapplied.map(({ rule, verdict }) => `${rule} 未校验 ${why(verdict.reason)}`),
+    ...unapplied.map(
+      ({ rule, verdict }) => `${rule} ${verdict.kind === 'not-evaluated' ? '未校验' : '?'} ${why(verdict.reason)}`,
+    ),
     ...observations.map((one) => `${tieLine(one)} ${one.verdict.kind} ${JSON.stringify(one.message)}`),
   ].sort();
 }
