@@ -81,6 +81,8 @@ const useStyles = makeStyles({
     height: 0,
     zIndex: 2,
   },
+  // Their numbers, over those of the rows that they cover.
+  frozenHeads: { position: 'sticky', top: `${HEAD_HEIGHT}px`, left: 0, width: `${HEAD_WIDTH}px`, height: 0, zIndex: 4 },
   frozenPaper: {
     position: 'absolute',
     left: `${HEAD_WIDTH}px`,
@@ -128,7 +130,7 @@ export function SheetView(props: SheetViewProps): JSX.Element {
   const { rows, columns } = geometry;
   const rowSpan = visibleSpan(rows, view.top, view.height, 4);
   const columnSpan = visibleSpan(columns, view.left, view.width, 2);
-  const frozen = frozenRows(props.tables, frame, rows, view.top);
+  const frozen = frozenRows(props.tables, frame, rows, view);
   useEffect(() => book.want(rowSpan.from, rowSpan.to), [book, frame, rowSpan.from, rowSpan.to]);
   useEffect(() => {
     if (frozen) book.want(frozen.from, frozen.to);
@@ -163,7 +165,12 @@ export function SheetView(props: SheetViewProps): JSX.Element {
             </div>
           </div>
         )}
-        <RowHeads span={rowSpan} rows={rows} here={state.cursor.row} />
+        {frozen && (
+          <div className={styles.frozenHeads}>
+            <RowHeads span={frozen} rows={rows} top={rows[frozen.from]!} here={state.cursor.row} />
+          </div>
+        )}
+        <RowHeads span={rowSpan} rows={rows} top={0} here={state.cursor.row} />
         <div className={styles.body} role="rowgroup">
           <CellsLayer {...layer} rowSpan={rowSpan} top={0} />
         </div>
@@ -236,15 +243,20 @@ function useFollowCursor(
   }, [scroller, cursor, active, frame.name]);
 }
 
-/** The header of the table in view, once it has been scrolled away. */
-function frozenRows(tables: readonly Table[], frame: SheetFrame, rows: Starts, top: number): Span | undefined {
+/** The header of the table in view, once it has been scrolled away; not where it would take half of a small window. */
+function frozenRows(
+  tables: readonly Table[],
+  frame: SheetFrame,
+  rows: Starts,
+  { top, height: room }: Window,
+): Span | undefined {
   for (const table of tables) {
     if (table.sheet !== frame.name || table.headerRows.length === 0) continue;
     const first = Math.min(...table.headerRows);
     const last = Math.max(...table.headerRows);
     const height = rows[last + 1]! - rows[first]!;
     const [start, end] = [rows[first]!, rows[Math.min(table.area.bottom + 1, rows.length - 1)]! - height];
-    if (top > start && top < end && last - first < 8) return { from: first, to: last };
+    if (top > start && top < end && last - first < 8 && height * 2 <= room) return { from: first, to: last };
   }
   return undefined;
 }
@@ -272,15 +284,22 @@ function ColumnHeads({ span, columns, here }: HeadsProps & { readonly columns: S
   );
 }
 
-function RowHeads({ span, rows, here }: HeadsProps & { readonly rows: Starts }): JSX.Element {
+interface RowHeadsProps extends HeadsProps {
+  readonly rows: Starts;
+  /** Where on the sheet they begin, in pixels. */
+  readonly top: number;
+}
+
+function RowHeads({ span, rows, top, here }: RowHeadsProps): JSX.Element {
   const styles = useStyles();
+  const height = top === 0 ? rows.at(-1)! : rows[span.to + 1]! - top;
   return (
-    <div className={styles.rowHeads} style={{ height: rows.at(-1)! }} aria-hidden="true">
+    <div className={styles.rowHeads} style={{ height }} aria-hidden="true">
       {linesOf(span).map((row) => (
         <span
           key={row}
           className={mergeClasses(styles.head, styles.rowHead, row === here && styles.here)}
-          style={{ top: rows[row]!, height: rows[row + 1]! - rows[row]! }}
+          style={{ top: rows[row]! - top, height: rows[row + 1]! - rows[row]! }}
         >
           {row + 1}
         </span>

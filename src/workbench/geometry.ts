@@ -51,11 +51,15 @@ export function boxOf(rows: Starts, columns: Starts, area: Area): Box {
   return { left, top, width: end(columns, area.right) - left, height: end(rows, area.bottom) - top };
 }
 
-/** How far to scroll so that `from … to` is inside a window: nothing when it is, else as little as shows it with a margin. */
+/**
+ * How far to scroll so that `from … to` is inside a window: nothing when it is, else as little as shows it with a margin,
+ * which a small window has less of.
+ */
 export function scrollInto(offset: number, size: number, from: number, to: number, margin: number): number {
   if (from >= offset && to <= offset + size) return offset;
-  if (to - from > size || from < offset) return Math.max(0, from - margin);
-  return to - size + margin;
+  const spare = Math.min(margin, Math.max(size - (to - from), size / 2) / 2);
+  if (to - from > size || from < offset) return Math.max(0, from - spare);
+  return to - size + spare;
 }
 
 /** Merges by each row they touch, so that one window need not look through all of them. */

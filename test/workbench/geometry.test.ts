@@ -50,6 +50,9 @@ it('scrolls only when it must, and then by as little as shows it', () => {
   expect(scrollInto(100, 200, 290, 320, 10)).toBe(130);
   expect(scrollInto(0, 200, 5, 900, 10)).toBe(0);
   expect(scrollInto(500, 200, 600, 1500, 10)).toBe(590);
+  // A window of three lines, as at high zoom: the line stays within it, whatever the margin.
+  expect(scrollInto(0, 70, 120, 140, 110)).toBe(95);
+  expect(scrollInto(300, 70, 120, 140, 110)).toBe(95);
 });
 
 it('knows merges by row', () => {

@@ -7,10 +7,11 @@ import { placeName } from '../select/pasted.js';
 import { isDrift } from '../select/listing.js';
 import { differenceOf } from '../select/sum.js';
 import { expiredWaiverOf } from '../select/waivers.js';
-import { usePane } from './context.js';
+import { usePane, useStandard } from './context.js';
 import { Entry } from './Entry.js';
 import { FindingDetails } from './FindingDetails.js';
 import type { Tone } from './Icon.js';
+import { ruleOf } from './RulePage.js';
 import { meaning } from './theme.js';
 import { useChoose } from './use-choose.js';
 
@@ -73,6 +74,14 @@ export function FindingEntry({
   );
 }
 
+/** What a finding was held against: ties in the words of the tables, other rules by name where those are foreign. */
+function useBasis({ rule, kind, says }: Finding): string {
+  const { language } = usePane();
+  const foreign = language === 'en' && kind !== 'tie' && kind !== 'prose';
+  const standard = useStandard(foreign);
+  return (standard && ruleOf(standard, rule)?.name.en) || says || say(`kind.${kind}`, language);
+}
+
 interface FindingSummaryProps {
   readonly finding: Finding;
   readonly inTable: boolean;
@@ -81,13 +90,13 @@ interface FindingSummaryProps {
 }
 
 function FindingSummary({ finding, inTable, open }: FindingSummaryProps): JSX.Element {
-  const { state, words, language } = usePane();
+  const { state, words } = usePane();
   const styles = useEntryStyles();
   const { where, reported, expected, unit } = finding;
   const expired = expiredWaiverOf(finding, state.settings);
   const line = [where.row, where.column].filter(Boolean).join('·');
   const difference = differenceOf(finding);
-  const basis = finding.says || say(`kind.${finding.kind}`, language);
+  const basis = useBasis(finding);
   // Under the table's own name a finding about the whole of it goes by what was held against it.
   const title = line || (inTable ? basis : where.table);
   return (

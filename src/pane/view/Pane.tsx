@@ -45,7 +45,10 @@ const useStyles = makeStyles({
     },
   },
   // In high contrast the icon's own colour is that of the ground it is given while it is pointed at.
-  wheel: { '& > .fui-Tab__icon': { color: 'inherit !important' } },
+  wheel: {
+    '& > .fui-Tab__icon': { color: `${tokens.colorNeutralForeground1} !important` },
+    ':hover > .fui-Tab__icon': { color: `${tokens.colorNeutralForeground1Hover} !important` },
+  },
   content: {
     flexGrow: 1,
     overflowY: 'auto',

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
-import type { RuleId } from '../../model/index.js';
+import type { Rule, RuleId, Standard } from '../../model/index.js';
 import { familyOf } from '../select/listing.js';
 import { usePane, useStandard } from './context.js';
 
@@ -20,14 +20,17 @@ const useStyles = makeStyles({
   },
 });
 
+export function ruleOf({ rules }: Standard, id: RuleId): Rule | undefined {
+  return rules.find((one) => one.id === id) ?? rules.find((one) => one.id === familyOf(id));
+}
+
 /** Why a tie must hold and where that is written: the same page that `gouji explain` prints. */
 export function RulePage({ rule: id }: { readonly rule: RuleId }): JSX.Element | null {
   const { words, language } = usePane();
   const styles = useStyles();
   const standard = useStandard();
   if (!standard) return null;
-  const { rules } = standard;
-  const rule = rules.find((one) => one.id === id) ?? rules.find((one) => one.id === familyOf(id));
+  const rule = ruleOf(standard, id);
   const lines: readonly (readonly [string, string])[] = rule
     ? [
         [words.rule.id, `${rule.id} ${rule.name[language]}`],

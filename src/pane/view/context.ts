@@ -28,11 +28,12 @@ export function usePane(): Pane {
   return { session, state, words: WORDS[language], language };
 }
 
-/** Undefined until it has come, which takes a moment the first time. */
-export function useStandard(): Standard | undefined {
+/** Undefined until it has come, which takes a moment the first time, and where it is not wanted. */
+export function useStandard(wanted = true): Standard | undefined {
   const { session } = usePane();
   const [standard, setStandard] = useState<Standard>();
   useEffect(() => {
+    if (!wanted) return undefined;
     let shown = true;
     void session.checker.standard().then((come) => {
       if (shown) setStandard(come);
@@ -40,8 +41,8 @@ export function useStandard(): Standard | undefined {
     return () => {
       shown = false;
     };
-  }, [session]);
-  return standard;
+  }, [session, wanted]);
+  return wanted ? standard : undefined;
 }
 
 /** The results as listed with the filter at hand. */
