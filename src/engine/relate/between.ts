@@ -34,25 +34,20 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
     }
     const key = keyKind(equation);
     const keys = key ? allKeys(equation, key, set) : [undefined];
-    const holds = equation.when.find((one) => fails(one, set));
+    const unmet = equation.when.find((one) => fails(one, set));
     const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
     if (equation.needsAll) append(unapplied, incomplete(equation, keys, set));
-    if (found.length > 0 && holds) {
+    if (found.length > 0 && unmet) {
       unapplied.push({
         rule: equation.rule,
         verdict: {
           kind: 'not-evaluated',
-          reason: { key: 'condition', data: { condition: holds.name, says: equation.says } },
+          reason: { key: 'condition', data: { condition: unmet.name, says: equation.says } },
         },
       });
     } else {
       append(ties, found);
-      const empty = emptyTable(equation, set);
-      if (empty)
-        append(
-          observations,
-          keys.flatMap((one) => emptyThough(empty, equation, one, set) ?? []),
-        );
+      append(observations, emptyThough(equation, keys, set));
     }
   }
   return { ties, unapplied, observations };
@@ -70,18 +65,19 @@ function termsOf(equation: Equation): readonly Term[] {
 /** A table that the equation can't do without; the equation itself speaks of a table that is there. */
 function missingTable(equation: Equation, set: TableSet): NotEvaluated | undefined {
   const isThere = (one: Term) => set.tables.some((table) => table.id === one.table);
-  // A side of optional terms needs one of its tables: without any it would be a sum of nothing, not 0.
+  // Where all that the right side adds may be missing, one of it must be there: else it would be a sum of nothing, not 0.
   const term =
     termsOf(equation).find((one) => !one.optional && !isThere(one)) ??
-    [equation.left, equation.right].find((side) => !side.some(isThere))?.[0];
+    (equation.right.some(isThere) ? undefined : equation.right[0]);
   if (!term) return undefined;
   const name = set.standard.tables.find((table) => table.id === term.table)!.titles[0]!;
   return { key: 'table-missing', data: { table: name, says: equation.says } };
 }
 
+/** 每科目, 每单位 …: what the first term says goes for the others. */
 function keyKind(equation: Equation): KeyKind | undefined {
-  for (const term of termsOf(equation)) if (term.rows.kind === 'each') return term.rows.of;
-  return undefined;
+  const { rows } = equation.left[0]!;
+  return rows.kind === 'each' ? rows.of : undefined;
 }
 
 /** Keys of all the tables named, those of the left side first, so that one missing on the left is seen too. */
@@ -89,7 +85,6 @@ function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly strin
   const keys = new Set<string>();
   for (const term of termsOf(equation)) {
     if (term.rows.kind !== 'each') continue;
-    if (of === '功能类' && term.rows.below && keys.size > 0) continue;
     for (const table of set.tables)
       if (table.id === term.table) for (const key of set.rowsOf.get(table)!.keys(of)) keys.add(key);
   }
@@ -117,16 +112,16 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
   const target = left[0]!;
   const isBlank = (cell: TieCell) => !cell.isFilled;
   const rightBlank = right.every(isBlank);
-  if (rightBlank && left.every(isBlank) && !(equation.reportBlank && key === undefined)) return undefined;
+  if (rightBlank && left.every(isBlank) && !equation.reportBlank) return undefined;
   if (equation.compare === '≤' && rightBlank) return undefined;
   const added = right.map((cell) => set.cells.part(cell, target));
-  const taken = left.slice(1).map((cell) => set.cells.part(cell, target, cell.sign === 1 ? -1 : 1));
+  const taken = left.slice(1).map((cell) => set.cells.part(cell, target, -cell.sign as 1 | -1));
   return {
     rule: equation.rule,
     kind: 'tie',
     compare: equation.compare,
     target: target.at,
-    parts: taken.length === 0 ? added : [...taken, ...added],
+    parts: [...taken, ...added],
     instance: target.table.instance,
     says: saysFor(equation, key),
   };
@@ -164,36 +159,33 @@ function hasFigure(term: Term, key: string | undefined, set: TableSet): boolean 
   return typeof cells !== 'string' && cells.some((cell) => cell.isFilled);
 }
 
-/** The table that an equation is about, where it has not a single row. */
+/** The table that an equation is about, where it has the column, but not a single row. */
 function emptyTable(equation: Equation, set: TableSet): Table | undefined {
-  const [term] = equation.left;
-  if (equation.compare !== '=' || equation.left.length !== 1 || term!.optional) return undefined;
-  const table = set.tables.find((one) => one.id === term!.table);
-  if (!table || table.rows.some((row) => row.role !== 'empty')) return undefined;
-  return columnsFor(table, standardTable(set.standard, table), term!.column).length > 0 ? table : undefined;
+  const term = equation.left[0]!;
+  const table = set.tables.find((one) => one.id === term.table)!;
+  if (equation.compare !== '=' || table.rows.some((row) => row.role !== 'empty')) return undefined;
+  return columnsFor(table, standardTable(set.standard, table), term.column).length > 0 ? table : undefined;
 }
 
-/** An empty table stands for blanks: where the other side has an amount, it should not be empty. */
-function emptyThough(
-  table: Table,
-  equation: Equation,
-  key: string | undefined,
-  set: TableSet,
-): Observation | undefined {
-  const other = cellsOf(equation.right, key, set) ?? [];
+/** An empty table stands for blanks: where the other side has an amount, it should not be empty. Told once a table. */
+function emptyThough(equation: Equation, keys: readonly (string | undefined)[], set: TableSet): readonly Observation[] {
+  const table = emptyTable(equation, set);
+  const other = table ? keys.flatMap((key) => cellsOf(equation.right, key, set) ?? []) : [];
   const filled = other.filter(({ at }) => !isZero(set.cells.figureOf(at)?.amount ?? ZERO));
-  if (filled.length === 0) return undefined;
-  return {
-    rule: equation.rule,
-    kind: 'form',
-    compare: '=',
-    target: { sheet: table.sheet, row: table.area.top, column: table.area.left },
-    parts: filled.map(({ at, sign }) => ({ at, sign, shift: 0 })),
-    instance: table.instance,
-    says: equation.says,
-    verdict: { kind: 'mismatch' },
-    message: { key: 'form.empty-though', data: { table: table.title, says: equation.says } },
-  };
+  if (!table || filled.length === 0) return [];
+  return [
+    {
+      rule: equation.rule,
+      kind: 'form',
+      compare: '=',
+      target: { sheet: table.sheet, row: table.area.top, column: table.area.left },
+      parts: filled.map(({ at, sign }) => ({ at, sign, shift: 0 })),
+      instance: table.instance,
+      says: equation.says,
+      verdict: { kind: 'mismatch' },
+      message: { key: 'form.empty-though', data: { table: table.title, says: equation.says } },
+    },
+  ];
 }
 
 /** All cells of a side; undefined where one that may not be missing is. */

@@ -8,7 +8,6 @@ import type {
   Row,
   RuleId,
   Standard,
-  StandardColumn,
   StandardTable,
   Table,
   Tie,
@@ -94,8 +93,7 @@ export function columnsFor(table: Table, kind: StandardTable, id: ColumnId, pane
 }
 
 /** The words of a column as the sheet has them: 基本支出/小计; 合计 where the head is missing. */
-export function columnLabel(column: Column | StandardColumn): string {
-  const path = 'path' in column ? column.path : (column.names[0] ?? []);
+export function columnLabel({ path }: Column): string {
   return path.slice(-2).join('/') || '合计';
 }
 

@@ -50,10 +50,7 @@ export function relate(tables: readonly Table[], figureOf: FigureOf, standard: S
 }
 
 function isEmpty(table: Table, figureOf: FigureOf): boolean {
-  const columns = table.columns.filter((column) => column.type === 'amount');
-  return !table.rows.some((row) =>
-    columns.some((column) => column.panel === row.panel && isFilled(figureOf, cellRef(table, row, column))),
-  );
+  return !table.rows.some((row) => table.columns.some((column) => isFilled(figureOf, cellRef(table, row, column))));
 }
 
 function emptyTable(table: Table, rule: string): Unapplied {

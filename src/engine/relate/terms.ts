@@ -129,7 +129,7 @@ function selectRows(
       return firstRow(table, (row) => row.panel === selector.panel && row.key === selector.key);
     case 'code':
       return rows.details.filter((row) =>
-        selector.codes.some((code) => (selector.exact ? row.code === code : (row.code ?? '').startsWith(code))),
+        selector.codes.some((code) => (selector.exact ? row.code === code : row.code?.startsWith(code))),
       );
     case 'where':
       return whereRows(table, selector.column, selector.contains, set);

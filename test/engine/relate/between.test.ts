@@ -142,4 +142,146 @@ describe('a tie between two tables', () => {
       'N1 财拨!B6 = −财拨!B8 + 财拨!E9 | 财政拨款收支总表.一般公共预算拨款 + 财政拨款收支总表.上年结转·一般公共预算拨款 = 财政拨款收支总表[支出总计].一般公共预算/小计',
     ]);
   });
+
+  test('is made where of two cells on the left one is filled in', () => {
+    const text = fiscal(
+      '一、本年收入 | 90.00 | 一、农林水支出 | | |',
+      '（一）一般公共预算拨款 | 90.00 | | | |',
+      '二、上年结转 | | | | |',
+      '（一）一般公共预算拨款 | | | | |',
+      '收入总计 | 90.00 | 支出总计 | | |',
+    );
+    expect(cellsOf(saidOf(text, 'N1'))).toEqual(['N1 财拨!B6 = −财拨!B8 + 财拨!E9']);
+  });
+
+  test('is not made where nothing is filled in', () => {
+    const blank = [' | 合计 | | |', "'2130301 | 行政运行 | | |"];
+    const text = spent(...blank.slice(0, 1), "'2130301 | 行政运行 | 60.00 | 60.00 |") + general(...blank);
+    expect(cellsOf(saidOf(text, 'C8'))).toEqual(['C8.other 支出!C5 = 一般!C5', 'C8.other 支出!D5 = 一般!D5']);
+  });
+
+  test('says that a part is no more than the whole, not where the part is blank', () => {
+    const basic = (amount: string) => `=== 基本
+2026年一般公共预算基本支出表
+部门：云山县水利局 | | | | 单位：万元
+部门预算支出经济分类科目 | | 本年一般公共预算基本支出 | |
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+ | 合计 | ${amount} | ${amount} |
+'30101 | 基本工资 | ${amount} | ${amount} |
+`;
+    const row = ' | 合计 | 100.00 | 60.00 | 40.00';
+    expect(cellsOf(saidOf(spent(row) + basic('50.00'), 'C10')).filter((line) => line!.includes('≥'))).toEqual([
+      'C10.other 支出!D4 ≥ 基本!C5',
+    ]);
+    expect(cellsOf(saidOf(spent(row) + basic(''), 'C10')).filter((line) => line!.includes('≥'))).toEqual([]);
+  });
+});
+
+describe('a tie that needs all of its figures', () => {
+  const basic = (amount: string) => `=== 基本
+2026年一般公共预算基本支出表
+部门：云山县水利局 | | | | 单位：万元
+部门预算支出经济分类科目 | | 本年一般公共预算基本支出 | |
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+'30101 | 基本工资 | 50.00 | 50.00 |
+'30108 | 机关事业单位基本养老保险缴费 | ${amount} | ${amount} |
+`;
+  const pension = (amount: string) =>
+    general(
+      "'2080505 | 机关事业单位基本养老保险缴费支出 | 8.00 | " + amount + ' | ',
+      "'2130301 | 行政运行 | 50.00 | 50.00 |",
+    );
+
+  test('is made where they are there', () => {
+    expect(cellsOf(saidOf(basic('8.00') + pension('8.00'), 'F1'))).toEqual(['F1 基本!C6 = 一般!D4']);
+  });
+
+  test.each([
+    ['8.00', ''],
+    ['', '8.00'],
+  ])('is told of as one-sided where one is not: %s and %s', (left, right) => {
+    expect(saidOf(basic(left) + pension(right), 'F1')).toEqual([
+      'F1 未校验 one-sided {"row":"Σ 基本支出表[30108].本年一般公共预算基本支出/合计 = Σ 一般公共预算支出表[2080505].基本支出/小计","says":"Σ 基本支出表[30108].本年一般公共预算基本支出/合计 = Σ 一般公共预算支出表[2080505].基本支出/小计"}',
+    ]);
+  });
+
+  test('is not told of where none is there', () => {
+    expect(saidOf(basic('') + pension(''), 'F1')).toEqual([]);
+  });
+});
+
+describe('an empty table', () => {
+  const nothing = ' | | | |';
+
+  test('should not be empty where another table has an amount for it', () => {
+    expect(saidOf(both(...GENERAL, ...TOTALS) + general(nothing), 'C9')).toEqual([
+      'C9.other (form) 一般!A1 = 收支!B5 | 一般公共预算支出表[合计].合计 = 收支总表.一般公共预算 mismatch {"key":"form.empty-though","data":{"table":"2026年一般公共预算支出表","says":"一般公共预算支出表[合计].合计 = 收支总表.一般公共预算"}}',
+    ]);
+  });
+
+  test('may be empty where the other has nothing, or nought', () => {
+    for (const amount of ['', '0.00']) {
+      const other = both(`一、一般公共预算拨款收入 | ${amount} | 一、农林水支出 | 100.00`, ...TOTALS);
+      expect(saidOf(other + general(nothing), 'C9')).toEqual([]);
+    }
+  });
+
+  test('is told of once, with all accounts that it should have', () => {
+    const revenue = `=== 收入
+2026年部门收入总表
+部门：云山县水利局 | | | | 单位：万元
+科目编码 | 科目名称 | 合计 | 一般公共预算拨款收入 | 政府性基金预算拨款收入
+${nothing}
+`;
+    const other = spent("'2130301 | 行政运行 | 60.00 | 60.00 |", "'2130302 | 一般行政管理事务 | 40.00 | | 40.00");
+    expect(cellsOf(saidOf(revenue + other, 'C7'))).toEqual(['C7.other (form) 收入!A1 = 支出!C4 + 支出!C5']);
+  });
+
+  test('is not told of where it has a row, nor where the column is missing', () => {
+    const other = both(...GENERAL, ...TOTALS);
+    expect(saidOf(other + general("'2130301 | 行政运行 | | |"), 'C9')).toEqual([]);
+    const basic = `=== 基本
+2026年一般公共预算基本支出表
+部门：云山县水利局 | | | | 单位：万元
+部门预算支出经济分类科目 | | 本年一般公共预算基本支出 | |
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+ | 合计 | 50.00 | 50.00 |
+`;
+    const seen = (text: string) => cellsOf(saidOf(text, 'C10')).filter((line) => !line!.includes('未校验'));
+    expect(seen(general(nothing) + basic)).toEqual(['C10 (form) 一般!A1 = 基本!C5']);
+    const bare = general(nothing).replace(/科目名称 .*/, '科目名称 | 合计');
+    expect(seen(bare + basic)).toEqual([]);
+  });
+
+  test('may be a part of nothing: a limit says nothing of it', () => {
+    const basic = `=== 基本
+2026年一般公共预算基本支出表
+部门：云山县水利局 | | | | 单位：万元
+部门预算支出经济分类科目 | | 本年一般公共预算基本支出 | |
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+${nothing}
+`;
+    expect(saidOf(basic + spent(' | 合计 | 100.00 | 60.00 | 40.00'), 'C10')).toEqual([]);
+  });
+
+  test('is empty with a line that is drawn and not filled in', () => {
+    const text = `=== 支出
+2026年部门支出总体情况表
+部门名称：云山市水利局 | | | | | | | | | | | | 单位：万元
+科目编码 | | | 单位代码 | 单位（科目名称） | 合计 | 基本支出 | | | | 项目支出 | |
+类 | 款 | 项 | | | | 小计 | 人员经费 | | 公用经费 | 小计 | 其他运转类 | 特定目标类
+ | | | | | | | 工资福利支出 | 对个人和家庭的补助 | | | |
+ | | | | 合计 | 332.50 | 282.50 | 240.00 | 20.00 | 22.50 | 50.00 | 10.00 | 40.00
+=== 项目
+2026年项目支出表
+部门名称：云山市水利局 | | | | | | | | | | 单位：万元
+类型 | 项目名称 | 项目单位 | 合计 | 本年拨款 | | | 财政拨款结转结余 | | 财政专户管理资金 | 单位资金
+ | | | | 一般公共预算 | 政府性基金预算 | 国有资本经营预算 | 一般公共预算 | 政府性基金预算 | |
+ | | | | | | | | | |
+注：本部门没有项目。
+`;
+    expect(cellsOf(saidOf(text, 'C15')).filter((line) => !line!.includes('未校验'))).toEqual([
+      'C15.henan (form) 项目!A1 = 支出!K6',
+    ]);
+  });
 });

@@ -127,6 +127,21 @@ describe('a project in two tables', () => {
     expect(cellsOf(budget('小型水库维修养护费') + goal('小型水库维修养沪费'), 'C21')).toEqual(['C21 绩效!C6 = 0']);
   });
 
+  test('is told apart by its unit where two units have one of the name', () => {
+    const row = (unit: string) => `特定目标类 | 办公用房维修 | ${unit} | 50.00 | 50.00 | | | | | |`;
+    const units = revenue(`'401001 | 云山市水利局本级 | 50.00 | 50.00 | 50.00 | 50.00 | | |
+'401002 | 云山市水文站 | 50.00 | 50.00 | 50.00 | 50.00 | | |`);
+    const text = `${units}${projects(`${row('云山市水利局本级')}\n${row('云山市水文站')}`)}${goals(`'401001 | 云山市水利局本级 | 50.00 | 50.00
+'401001410024000000001 | 办公用房维修 | 50.00 | 50.00 | | | | | 维修 | 12座
+'401002 | 云山市水文站 | 50.00 | 50.00
+'401002410024000000001 | 办公用房维修 | 50.00 | 50.00 | | | | | 维修 | 12座`)}`;
+    const ties = saidOf(text, 'C21').filter((line) => line.includes('办公用房维修'));
+    expect(ties.map((line) => line.split(' | ')[0])).toEqual(['C21 绩效!C7 = 项目!D5', 'C21 绩效!C9 = 项目!D6']);
+    expect(ties[0]).toContain(
+      '项目绩效汇总表[401001 办公用房维修].项目金额/资金总额 = Σ 项目支出表[401001 办公用房维修].合计',
+    );
+  });
+
   test('is not guessed where two names are nearly the same', () => {
     const text = budget('小型水库维修养护工程甲', '小型水库维修养护工程乙') + goal('小型水库维修养护工程丙');
     expect(cellsOf(text, 'C21')).toEqual(['C21 绩效!C6 = 0']);
