@@ -19,7 +19,7 @@ import { TESTS } from './tests.mjs';
 const SAMPLE = Number(process.env.GOUJI_SAMPLE ?? 1);
 
 /** A test that runs so long with a mutant is taken not to end: each takes less than a second or two without. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 /** Only the running of a script can be ended from without: the test to run is handed to it by this name. */
 const TRIAL = new Script('globalThis.goujiTrial()');

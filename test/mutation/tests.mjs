@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import process from 'node:process';
 
 /** What says how to judge: quick tests, by themselves, so that no example has to stand in for what they do not say. */
-const JUDGE = ['likelihood', 'ratio', 'equation', 'groups', 'judge', 'feasible', 'joint', 'truth'].map(
+const JUDGE = ['likelihood', 'ratio', 'equation', 'groups', 'tie-index', 'judge', 'feasible', 'joint', 'truth'].map(
   (name) => `test/engine/judge/${name}.test.ts`,
 );
 

@@ -47,6 +47,17 @@ describe('a list with ordinals', () => {
     ]);
   });
 
+  test('what is carried counts once, wherever it stands', () => {
+    const rows = `一、一般公共预算拨款收入 | 60.00 | 一、农林水支出 | 65.00
+上年结转结余 | 5.00 | |
+本年收入合计 | 60.00 | 本年支出合计 | 65.00
+收入总计 | 65.00 | 支出总计 | 65.00`;
+    expect(incomeOf(rows)).toEqual([
+      'B3 收支!B7 = 收支!B5 | 本年收入合计 = Σ 各项（不含“其中”行）',
+      'B3 收支!B8 = 收支!B6 + 收支!B7 | 收入总计 = 上年结转结余 + 本年收入合计',
+    ]);
+  });
+
   test('without 本年合计 the total is that of all lines: four are named, five are not', () => {
     const lines = (names: readonly string[]) =>
       [
@@ -87,6 +98,9 @@ describe('a list with ordinals', () => {
       'B3 收支!B8 = 收支!B5 | 本年收入合计 = Σ 各项（不含“其中”行）',
       'B3 收支!B9 = 收支!B8 | 收入总计 = 本年收入合计',
     ]);
+    expect(said('A7', rows)).toEqual([]);
+    const blank = rows.replaceAll(/(财政拨款收入|一般公共预算|政府性基金) \| \S+/g, '$1 |');
+    expect(said('B3', blank).filter((line) => /!B5 =|未校验/.test(line))).toEqual([]);
   });
 
   test('what is carried has lines of its own; all of it blank is told', () => {
