@@ -1,5 +1,6 @@
 import { valueAt } from '../../model/index.js';
 import type { Column, Evidence, Row, Sheet, StandardTable, UnmappedColumn } from '../../model/index.js';
+import { amountIn } from './cells.js';
 import type { ColumnMapping } from './columns.js';
 import { isBeside, latestYear } from './head-words.js';
 
@@ -35,8 +36,7 @@ export function addsUp(columns: readonly Column[], rows: readonly Row[], sheet: 
 }
 
 function numberAt(sheet: Sheet, row: number, column: number): number | undefined {
-  const value = valueAt(sheet, row, column);
-  return typeof value === 'number' ? value : undefined;
+  return amountIn(valueAt(sheet, row, column));
 }
 
 /** Sums fail in most rows: then a column that we do not know may be one of the parts. */

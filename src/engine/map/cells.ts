@@ -1,5 +1,6 @@
-import { fold, squeeze, valueAt } from '../../model/index.js';
-import type { Column, Sheet } from '../../model/index.js';
+import { fold, formatAtLeast, squeeze, valueAt } from '../../model/index.js';
+import type { CellValue, Column, Sheet } from '../../model/index.js';
+import { readAmount } from '../figures/read.js';
 
 /** What a text or code column holds in a row; numbers as plain digits; '' for a blank. White space is layout. */
 export function textOf(sheet: Sheet, row: number, column: Column | undefined): string {
@@ -21,6 +22,25 @@ export function codeOf(sheet: Sheet, row: number, column: Column | undefined): s
 /** Is there any content in an amount column of the row? */
 export function hasAmount(sheet: Sheet, row: number, columns: readonly Column[]): boolean {
   return columns.some((column) => column.type === 'amount' && valueAt(sheet, row, column.index) !== null);
+}
+
+/** Width of the white space before a label, which the squeezed label no longer has; an ideographic space is as wide as two. */
+export function indentAt(sheet: Sheet, row: number, column: Column): number {
+  const value = valueAt(sheet, row, column.index);
+  const space = typeof value === 'string' ? /^\s*/.exec(value)![0] : '';
+  return [...space].reduce((width, one) => width + (one === '\u3000' ? 2 : 1), 0);
+}
+
+/** What an amount has that is kept as text and a code or a number of a column has not. */
+const TYPED_AMOUNT = /^[\s\d０-９(（¥￥+\-－−▲△]*[\d０-９]\s*[.,．，元万].*$/;
+const LONGEST_AMOUNT = 24;
+
+/** The amount of a number, or of a text such as 1,063.65 or １２．５０; plain digits in text may as well be a code. */
+export function amountIn(value: CellValue): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.length > LONGEST_AMOUNT || !TYPED_AMOUNT.test(value)) return undefined;
+  const read = readAmount(value);
+  return read.kind === 'amount' ? Number(formatAtLeast(read.amount, 0)) : undefined;
 }
 
 const ORDINAL =

@@ -33,6 +33,8 @@ export interface Candidate {
 const WEAKEST_FIT = 0.45;
 const WEAKEST_TITLED_FIT = 0.35;
 const VERY_TITLE = 0.95;
+/** So many kinds are looked at line by line, and those as good as the last of them. */
+const MOST = 4;
 /** Two kinds closer than this can't be told apart. */
 export const MARGIN = 0.04;
 
@@ -72,7 +74,9 @@ export function candidatesOf(
       return mapping.fit >= weakest && enoughColumns(table, mapping);
     })
     .sort((a, b) => b.prior - a.prior)
-    .filter((one, index, all) => index < 4 && one.prior >= all[0]!.prior - 0.6)
+    .filter(
+      (one, _, all) => one.prior >= all[Math.min(MOST, all.length) - 1]!.prior && one.prior >= all[0]!.prior - 0.6,
+    )
     .map(({ table, mapping, title }) => candidate(region, sheet, standard, table, mapping, title, titled))
     .filter((one) => titled || (tellsBudget(one, standard) && isOfStage(one.table, region)))
     .filter((one) => !listsOtherAccounts(one, standard))

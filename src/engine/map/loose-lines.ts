@@ -1,5 +1,6 @@
 import { valueAt } from '../../model/index.js';
 import type { Column, Row, Sheet } from '../../model/index.js';
+import { amountIn, indentAt } from './cells.js';
 
 /** Two last digits of drift are no evidence against a sum of figures with two decimals. */
 const DRIFT = 0.025;
@@ -29,7 +30,9 @@ export function placeLooseLines(list: LooseList, label: Column, amounts: readonl
       list.wholes.has(parent) || adds.toWholeWithout() || repeats(list.rows, parent, run) || adds.upTo(parent);
     if (
       !parts &&
-      !run.every((index) => indentAt(sheet, list.rows[index]!, label) > indentAt(sheet, list.rows[parent]!, label))
+      !run.every(
+        (index) => indentAt(sheet, list.rows[index]!.index, label) > indentAt(sheet, list.rows[parent]!.index, label),
+      )
     )
       continue;
     const complete = adds.upTo(parent) || (run.length > 1 && run.every((index) => !list.unknown.has(index)));
@@ -117,13 +120,6 @@ class Adding {
   }
 
   private at(index: number, column: Column): number | undefined {
-    const value = valueAt(this.sheet, this.list.rows[index]!.index, column.index);
-    return typeof value === 'number' ? value : undefined;
+    return amountIn(valueAt(this.sheet, this.list.rows[index]!.index, column.index));
   }
-}
-
-/** Blanks before the label; the squeezed label of a row no longer has them. */
-function indentAt(sheet: Sheet, row: Row, label: Column): number {
-  const value = valueAt(sheet, row.index, label.index);
-  return typeof value === 'string' ? value.length - value.trimStart().length : 0;
 }

@@ -1,6 +1,6 @@
-import { classKey, valueAt } from '../../model/index.js';
+import { classKey } from '../../model/index.js';
 import type { Column, Row, Sheet, Standard } from '../../model/index.js';
-import { hasAmount } from './cells.js';
+import { hasAmount, indentAt } from './cells.js';
 import type { CodeLine } from './code-rows.js';
 
 interface Level {
@@ -19,7 +19,8 @@ export function namedAccountRows(
   { codes }: Standard,
 ): readonly Row[] | undefined {
   const filled = lines.map((line) => line.label !== '' && hasAmount(sheet, line.row, columns));
-  const indents = lines.map((line) => indentOf(sheet, line.row, columns));
+  const label = columns.find((column) => column.type === 'text');
+  const indents = lines.map((line) => (label ? indentAt(sheet, line.row, label) : 0));
   const outer = Math.min(...indents.filter((_, index) => filled[index] && !lines[index]!.total));
   const total = lines.findIndex((line) => line.total);
   const open: Level[] = [];
@@ -50,12 +51,4 @@ export function namedAccountRows(
     if (isGroup) open.push({ indent, row: index });
   }
   return rows;
-}
-
-/** White space before a label; an ideographic space is as wide as two. */
-function indentOf(sheet: Sheet, row: number, columns: readonly Column[]): number {
-  const label = columns.find((column) => column.type === 'text');
-  const value = label && valueAt(sheet, row, label.index);
-  const space = typeof value === 'string' ? /^\s*/.exec(value)![0] : '';
-  return [...space].reduce((width, one) => width + (one === '\u3000' ? 2 : 1), 0);
 }

@@ -54,12 +54,18 @@ function startsHead(
   if (line.numbers.length > 0 || headWords(line, vocabulary) < 2) return false;
   if (line.texts.length > 2 * headWords(line, vocabulary) + 2) return false;
   if (blocks.length === 0 || at === 0) return true;
-  const before = lines[at - 1]!;
-  if (line.row - before.row > 1) return true;
-  return (
-    repeatsHead(lines, line, blocks) ||
-    before.texts.every((cell) => isSurrounding(cell.text) || isNote(cell.text) || looksLikeTitle(cell.text))
-  );
+  if (line.row - lines[at - 1]!.row > 1 || repeatsHead(lines, line, blocks)) return true;
+  const end = blocks[blocks.length - 1]!;
+  const first = topOfHead(lines, at, Math.max(end.last, end.index), vocabulary);
+  const before = lines[first - 1]!;
+  return before.texts.every((cell) => isSurrounding(cell.text) || isNote(cell.text) || looksLikeTitle(cell.text));
+}
+
+/** The first line of the head that `at` belongs to, below `floor`: 2025年预算数 | 2026年预算数 above 合计 | … */
+function topOfHead(lines: readonly Line[], at: number, floor: number, vocabulary: Vocabulary): number {
+  let first = at;
+  while (first - 1 > floor && belongsAbove(lines[first - 1]!, lines[first]!, vocabulary)) first -= 1;
+  return first;
 }
 
 /** A head that stands again after a page break, with nothing between. */
@@ -82,8 +88,7 @@ function growHead(
   vocabulary: Vocabulary,
   floor: number,
 ): HeaderBlock {
-  let first = start;
-  while (first - 1 > floor && belongsAbove(lines[first - 1]!, lines[first]!, vocabulary)) first -= 1;
+  const first = topOfHead(lines, start, floor, vocabulary);
   let last = start;
   let sharesTotal = false;
   while (last + 1 < lines.length && !sharesTotal) {
@@ -107,7 +112,7 @@ function headBlock(
 }
 
 /** So long may an upper head be that we do not know. */
-const LONGEST_UPPER_HEAD = 10;
+const LONGEST_UPPER_HEAD = 16;
 
 /** A head line above the first sure one, such as a single spanning head; not a title, unit or office line. */
 function belongsAbove(line: Line, below: Line, vocabulary: Vocabulary): boolean {
@@ -133,6 +138,11 @@ function continuesHead(
   if (gap > 2 || (gap === 2 && headWords(next, vocabulary) < 2)) return false;
   const known = next.texts.filter((cell) => isHeadWord(cell.folded, vocabulary)).length;
   if (known * 2 < next.texts.length || next.texts.some((cell) => isListLine(cell.text))) return false;
+  // 政府性基金预算 alone under 项目 is a line without an amount, not a head; 编码 under 科目 is one.
+  const isLabel = (cell: Line['texts'][number]) =>
+    !vocabulary.labelHeads.has(headKey(cell.folded)) &&
+    standsUnderLabels(cell.column, lines, first, last, vocabulary) === true;
+  if (next.texts.every(isLabel)) return false;
   return !next.texts.some((cell) => isRowLabel(cell.column, cell.folded, lines, first, last, vocabulary));
 }
 
@@ -151,11 +161,25 @@ function isRowLabel(
   vocabulary: Vocabulary,
 ): boolean {
   if (!isTotalWord(text)) return false;
+  return (
+    standsUnderLabels(column, lines, first, last, vocabulary) ??
+    column === Math.min(...lines[first]!.texts.map((cell) => cell.column))
+  );
+}
+
+/** Does the head above the column name labels? Undefined where nothing stands above. */
+function standsUnderLabels(
+  column: number,
+  lines: readonly Line[],
+  first: number,
+  last: number,
+  vocabulary: Vocabulary,
+): boolean | undefined {
   for (let at = last; at >= first; at -= 1) {
     const above = lines[at]!.texts.find((cell) => cell.column === column);
     if (above) return vocabulary.labelHeads.has(headKey(above.folded));
   }
-  return column === Math.min(...lines[first]!.texts.map((cell) => cell.column));
+  return undefined;
 }
 
 /** The line 类 款 项, which heads three code columns. */

@@ -1,11 +1,12 @@
 import { fold } from '../../model/index.js';
 import type { Sheet } from '../../model/index.js';
+import { amountIn } from '../map/cells.js';
 
 /** One sheet row seen as texts and numbers: what recognition looks at first. */
 export interface Line {
   readonly row: number;
   readonly texts: readonly TextCell[];
-  /** Columns that hold numbers. */
+  /** Columns that hold numbers, typed as text or not. */
   readonly numbers: readonly number[];
 }
 
@@ -47,7 +48,7 @@ export function lineAt(sheet: Sheet, row: number): Line {
   const numbers: number[] = [];
   for (let index = sheet.rowStart[row]!; index < sheet.rowStart[row + 1]!; index += 1) {
     const value = sheet.values[index];
-    if (typeof value === 'number') numbers.push(sheet.columns[index]!);
+    if (amountIn(value!) !== undefined) numbers.push(sheet.columns[index]!);
     else if (typeof value === 'string' && value.trim() !== '') {
       texts.push(new TextCell(sheet.columns[index]!, value));
     }

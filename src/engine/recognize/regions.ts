@@ -50,12 +50,22 @@ export function findRegions(
   return regions;
 }
 
+/** Ends as titles do, and as the names of funds do. */
+const FUND_OR_TITLE = /预算$/;
+
 /** The first line of the preface: upwards from the head over titles, units, offices, up to the table before. */
 function prefaceTop(lines: readonly Line[], block: HeaderBlock, before: HeaderBlock | undefined): number {
   const floor = before ? Math.max(before.last, before.index) + 1 : 0;
   let top = block.first;
   const left = Math.min(...lines[block.first]!.texts.map((cell) => cell.column));
-  while (top > floor && isPreface(lines[top - 1]!, before === undefined ? undefined : left)) top -= 1;
+  let titled = false;
+  while (top > floor && isPreface(lines[top - 1]!, before === undefined ? undefined : left)) {
+    const line = lines[top - 1]!;
+    // 政府性基金预算 above the next table's title is the last line of the table before.
+    if (before && titled && line.texts.some((cell) => FUND_OR_TITLE.test(cell.folded))) break;
+    titled ||= line.texts.some((cell) => looksLikeTitle(cell.text) && !isSurrounding(cell.text));
+    top -= 1;
+  }
   return top;
 }
 

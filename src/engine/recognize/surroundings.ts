@@ -9,8 +9,12 @@ export interface Surroundings {
 }
 
 const UNIT = /(?:金额)?(?:货币)?单位[::](?:人民币)?(元|百元|千元|万元|百万元|亿元)/;
-const ENTITY = /^(?:填报|编制|公开)?(?:部门|单位)(?:名称)?(?:\(盖章\))?[::](.+)$/;
+const ENTITY =
+  /^(?:填报|编制|公开|预算)?(?:部门|单位|部门[/、]?单位|部门\(单位\)|单位\(部门\))(?:名称)?(?:\(盖章\))?[::](.+)$/;
 const CODED_ENTITY = /^(\d{3}(?:\d{3})?)([\u4e00-\u9fff].{3,})$/;
+
+/** 210 卫生健康支出 is an account, no office. */
+const ACCOUNT_NAME = /(?:支出|收入|拨款|经费|补助|缴费|费用?|工资|津贴补贴|奖金)$/;
 
 /** The money unit that a text names, as in 单位：万元; undefined when it names none. */
 export function unitIn(text: string): MoneyUnit | undefined {
@@ -32,7 +36,8 @@ export function entityIn(text: string): Entity | undefined {
     return split ? { code: split[1]!, name: split[2]! } : { name: whole };
   }
   const coded = CODED_ENTITY.exec(flat);
-  if (coded && flat.length <= 40 && !/[表,，。;；]/.test(flat)) return { code: coded[1]!, name: coded[2]! };
+  if (coded && flat.length <= 40 && !/[表,，。;；]/.test(flat) && !ACCOUNT_NAME.test(flat))
+    return { code: coded[1]!, name: coded[2]! };
   return undefined;
 }
 
@@ -49,6 +54,14 @@ export function yearIn(text: string): number | undefined {
   return match ? Number(match[1] ?? match[2]) : undefined;
 }
 
+/** 表二, 附表5, 附件2-1, 部门公开表2: and 公开01表, 预算02-2表, with the number within. */
+const TABLE_NUMBER = new RegExp(
+  [
+    '^(?:部门|单位)?(?:公开|预算|决算|附)?(?:表|附件|附表)(?:[\\d一二三四五六七八九十]+(?:[-—.]\\d+)*)?[.、:]?$',
+    '^(?:部门|单位|财)?(?:公开|预算|决算|附)(?:[\\d一二三四五六七八九十]+(?:[-—.]\\d+)*)表$',
+  ].join('|'),
+);
+
 /** A line that names unit, office or year and is neither title nor head. */
 export function isSurrounding(text: string): boolean {
   const flat = squeeze(text).normalize('NFKC');
@@ -57,7 +70,8 @@ export function isSurrounding(text: string): boolean {
     ENTITY.test(flat) ||
     entityIn(text) !== undefined ||
     /^预算年度/.test(flat) ||
-    /^公开\d+表$|^附?表\d*[-—]?\d*$|^第?\d+页/.test(flat)
+    TABLE_NUMBER.test(flat) ||
+    /^第?\d+页|^20\d\d年度?$/.test(flat)
   );
 }
 

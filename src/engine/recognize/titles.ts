@@ -118,6 +118,6 @@ function isTelling(before: string): boolean {
 
 /** A text that looks like a table's title at all. */
 export function looksLikeTitle(text: string): boolean {
-  const flat = squeeze(text);
-  return flat.length <= 80 && /(表|情况|预算|汇总)[)）]?([(（]?续表?[)）]?)?$/.test(flat);
+  const flat = squeeze(text).replace(/(?:[(（][^()（）]*[)）])+$/, '');
+  return flat.length <= 80 && /(?:表|情况|预算|汇总)[)）]?$|表[-—–]+[^-—–]{2,20}$/.test(flat);
 }
