@@ -65,11 +65,11 @@ export class Book extends Observed<BookState> {
     const age = (this.age += 1);
     this.wanted = new Set();
     this.set({ active: sheet, cursor });
-    const frame = await this.desk.frame(sheet);
-    if (age !== this.age) return;
-    this.set({ frame, tiles: new Map() });
-    // Before a check that may follow: a worker that checks hands out no cells.
+    const asked = this.desk.frame(sheet);
+    // Both before a check that may follow: a worker that checks hands out no cells.
     this.want(0, 0);
+    const frame = await asked;
+    if (age === this.age) this.set({ frame, tiles: new Map() });
   }
 
   /** Goes to a cell and outlines its parts; false when there is no such sheet. */

@@ -144,8 +144,10 @@ export class Shelf extends Observed<ShelfState> {
       const opened = await this.desk.open(item.file);
       this.set({ active: id, items: this.get().items.filter(({ example, edited }) => !example || edited) });
       this.store.dispatch({ type: 'workbook-opened', settings: opened.settings, kept: item.kept });
-      await this.book.opened(item.name, opened, item.edited);
+      const shown = this.book.opened(item.name, opened, item.edited);
+      // Asked for before the sheet is drawn: the worker checks meanwhile.
       void this.check();
+      await shown;
       return true;
     } catch (error) {
       const failure = { name: item.name, message: messageOf(error) };

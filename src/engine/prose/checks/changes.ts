@@ -1,4 +1,4 @@
-import { formatAmount, isZero, negate, subtract } from '../../../model/index.js';
+import { absolute, formatAmount, isZero, negate, subtract } from '../../../model/index.js';
 import type { Amount, Observation } from '../../../model/index.js';
 import { judgeRatio, type Printed } from '../../judge/ratio.js';
 import type { Passage } from '../context.js';
@@ -121,8 +121,11 @@ function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observa
   const observations: Observation[] = opposite ? [contradiction(rate, change, prose)] : [];
   if (!best) return observations;
   const base = subtract(best.current.printed.amount, amount);
+  // Last year's figure as an office would work it out: after a fall the change is added.
+  const size = formatAmount(absolute(amount));
+  const lastYear = `${best.current.text} ${amount.units < 0n ? '+' : '−'} ${size}`;
   if (isZero(base) && !isZero(amount)) {
-    const says = `${best.current.text} − ${formatAmount(amount)} = 0`;
+    const says = `${lastYear} = 0`;
     const reported = `${textOf(rate)}%`;
     return [
       ...observations,
@@ -133,7 +136,7 @@ function rateCheck(rate: Stated, change: Stated, prose: Prose): readonly Observa
       ),
     ];
   }
-  const says = `${formatAmount(amount)} ÷ (${best.current.text} − (${formatAmount(amount)}))`;
+  const says = `${size} ÷ (${lastYear})`;
   return [...observations, observe(rate, ratioRemark('T3', sameWay, best, says), prose)];
 }
 
