@@ -7,7 +7,7 @@ export class Groups {
     let root = key;
     for (let parent = this.parents.get(root); parent !== undefined; parent = this.parents.get(root)) root = parent;
     for (let each = key; each !== root;) {
-      const next = this.parents.get(each) ?? root;
+      const next = this.parents.get(each)!;
       this.parents.set(each, root);
       each = next;
     }
