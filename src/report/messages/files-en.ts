@@ -5,7 +5,7 @@ export const filesEn: Readonly<Record<keyof typeof filesZh, string>> = {
   'file.missing': 'Cannot find “{file}”: check the path.',
   'file.unreadable': 'Cannot read “{file}”: no permission, or another program holds it.',
   'file.is-folder': '“{file}” is a folder; a file is wanted here.',
-  'file.ending': 'A workbook of the kind {ending} is written: its name must end so, not “{file}”.',
+  'file.ending': 'A {ending} workbook is written: its name must end in {ending}, not “{file}”.',
   'file.disk-full': 'Cannot write “{file}”: the disk is full. The file that was there is as it was.',
   'file.sidecar': '“{file}” holds no settings of the form gouji-settings/1. Mend it or move it away, then check again.',
   'file.not-written': 'Cannot write “{file}”: the folder is missing, no permission, or another program holds the file.',
