@@ -121,7 +121,7 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
     kind: 'tie',
     compare: equation.compare,
     target: target.at,
-    parts: [...taken, ...added],
+    parts: taken.length === 0 ? added : [...taken, ...added],
     instance: target.table.instance,
     says: saysFor(equation, key),
   };
@@ -190,11 +190,13 @@ function emptyThough(equation: Equation, keys: readonly (string | undefined)[], 
 
 /** All cells of a side; undefined where one that may not be missing is. */
 function cellsOf(terms: readonly Term[], key: string | undefined, set: TableSet): readonly TieCell[] | undefined {
-  const cells: TieCell[] = [];
+  let cells: TieCell[] | undefined;
   for (const term of terms) {
     const found = resolveTerm(term, key, set);
-    if (typeof found !== 'string') append(cells, found);
-    else if (!term.optional || found === 'column') return undefined;
+    if (typeof found === 'string') {
+      if (!term.optional || found === 'column') return undefined;
+    } else if (cells) append(cells, found);
+    else cells = found;
   }
-  return cells;
+  return cells ?? [];
 }

@@ -28,7 +28,8 @@ export function tiesDown(table: Table, kind: StandardTable, cells: TieCells): { 
     );
     const shared = sharedTotal(table, panel, further);
     for (const sum of shared ? [...sums, shared] : sums) {
-      const found = columns.flatMap((column) => columnTie(table, column, sum, cells) ?? []);
+      const isOwn = sum.parts.every((row) => row.panel === panel.id);
+      const found = columns.flatMap((column) => columnTie(table, column, sum, isOwn, cells) ?? []);
       append(ties, found);
       if (found.length === 0 && sum.reportBlank) {
         unapplied.push({
@@ -94,14 +95,13 @@ function hasAccountsOnly(table: Table): boolean {
   );
 }
 
-/** The sum in one column; a row of another list has its amount in the same column of that list. */
-function columnTie(table: Table, column: Column, sum: RowSum, cells: TieCells): Tie | undefined {
-  const parts = sum.parts.flatMap((row) => {
-    const own =
-      row.panel === column.panel
-        ? column
-        : table.columns.find((one) => one.id === column.id && one.panel === row.panel);
-    return own ? [cells.place(table, row, own)] : [];
-  });
+/** The sum in one column; where not all rows are of its own list (`isOwn`), those of another have theirs in the same column of it. */
+function columnTie(table: Table, column: Column, sum: RowSum, isOwn: boolean, cells: TieCells): Tie | undefined {
+  const parts = isOwn
+    ? sum.parts.map((row) => cells.place(table, row, column))
+    : sum.parts.flatMap((row) => {
+        const own = table.columns.find((one) => one.id === column.id && one.panel === row.panel);
+        return own ? [cells.place(table, row, own)] : [];
+      });
   return sumTie(sum, cells.place(table, sum.target, column), parts, cells);
 }

@@ -1,6 +1,7 @@
 import { fold } from '../../model/index.js';
 import type { Column, Row, Snapshot, Standard, StandardTable, Table, Term } from '../../model/index.js';
 import { textOf } from '../map/cells.js';
+import { append } from './append.js';
 import { columnsFor, standardTable, type TieCell, type TieCells } from './places.js';
 import { carryAccount } from './carry.js';
 import { projectsOf, type Projects } from './projects.js';
@@ -71,13 +72,14 @@ export function tableSet(tables: readonly Table[], standard: Standard, snapshot:
   };
 }
 
-/** What a term comes to: a list of cells (none is a sum of nothing), or what of it is not there: its rows, or a column. */
-export type Resolved = readonly TieCell[] | 'row' | 'column';
+/** What a term comes to: a new list of cells (none is a sum of nothing), or what of it is not there: its rows, or a column. */
+export type Resolved = TieCell[] | 'row' | 'column';
 
 /** Resolves 表[行].列 by meaning; `key` is the account, class, unit … at hand. */
 export function resolveTerm(term: Term, key: string | undefined, set: TableSet): Resolved {
   const sites = set.sitesOf(term);
-  const cells: TieCell[] = [];
+  // Lists are made in the size that they need: a check makes one for every cell of every tie.
+  let cells: TieCell[] | undefined;
   let rowFound = false;
   for (const site of sites) {
     const rows = hangsOnKey(term) ? rowsOf(site, term, key, set) : (site.rows ??= rowsOf(site, term, key, set));
@@ -86,10 +88,12 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
     for (const row of rows) {
       const columns = site.columnsIn(row.panel);
       if (columns.length === 0) return 'column';
-      for (const column of columns) cells.push(set.cells.place(site.table, row, column, term.sign));
+      const own = columns.map((column) => set.cells.place(site.table, row, column, term.sign));
+      if (cells) append(cells, own);
+      else cells = own;
     }
   }
-  return !rowFound && needsRows(term, sites, set) ? 'row' : cells;
+  return !rowFound && needsRows(term, sites, set) ? 'row' : (cells ?? []);
 }
 
 /** A single cell needs its row; a sum over accounts or projects needs a table that has any. */
