@@ -1,9 +1,16 @@
-import type { AcrossReport, GoujiReport, HandedInReport, WorkbookReport } from './workbook-report.js';
+import type { AcrossReport, GoujiReport, HandedInReport } from './workbook-report.js';
 
-/** A report with the name under which it was found. */
-export interface NamedReport {
+/** A report with the name under which it was found; its workbooks may be packed. */
+export interface NamedReport<Workbook> {
   readonly name: string;
-  readonly report: GoujiReport;
+  readonly report: Pick<GoujiReport, 'tool' | 'across'> & { readonly workbooks: readonly Workbook[] };
+}
+
+/** What merging asks of workbooks. */
+export interface Workbooks<Workbook> {
+  readonly fileOf: (workbook: Workbook) => string;
+  /** They say the same, to the letter. */
+  readonly alike: (one: Workbook, other: Workbook) => boolean;
 }
 
 /** A workbook that stands in more than one report. */
@@ -15,9 +22,9 @@ export interface Duplicate {
   readonly same: boolean;
 }
 
-export interface Merged {
+export interface Merged<Workbook> {
   /** In the order of names. */
-  readonly workbooks: readonly WorkbookReport[];
+  readonly workbooks: readonly Workbook[];
   /** What was compared within each report; workbooks of different reports were not compared. */
   readonly across?: AcrossReport;
   readonly duplicates: readonly Duplicate[];
@@ -26,21 +33,29 @@ export interface Merged {
 }
 
 /** Reports from many machines as one: what one run over all the files would have said. */
-export function mergeReports(reports: readonly NamedReport[]): Merged {
-  const byFile = new Map<string, { readonly name: string; readonly workbook: WorkbookReport }[]>();
+export function mergeReports<Workbook>(
+  reports: readonly NamedReport<Workbook>[],
+  { fileOf, alike }: Workbooks<Workbook>,
+): Merged<Workbook> {
+  const byFile = new Map<string, { readonly name: string; readonly workbook: Workbook }[]>();
   for (const { name, report } of reports) {
     for (const workbook of report.workbooks) {
-      const known = byFile.get(workbook.file);
+      const known = byFile.get(fileOf(workbook));
       if (known) known.push({ name, workbook });
-      else byFile.set(workbook.file, [{ name, workbook }]);
+      else byFile.set(fileOf(workbook), [{ name, workbook }]);
     }
   }
   const files = [...byFile].sort(([a], [b]) => (a < b ? -1 : 1));
+  const duplicates = files.flatMap(([file, found]) => {
+    const [first, ...others] = found.map(({ workbook }) => workbook);
+    const same = others.every((other) => alike(first!, other));
+    return found.length > 1 ? [{ file, reports: found.map(({ name }) => name), same }] : [];
+  });
   const across = mergeAcross(reports.flatMap(({ report }) => report.across ?? []));
   return {
     ...(across ? { across } : {}),
     workbooks: files.map(([, found]) => found.at(-1)!.workbook),
-    duplicates: files.flatMap(([file, found]) => (found.length > 1 ? [duplicateOf(file, found)] : [])),
+    duplicates,
     tools: [...new Set(reports.map(({ report }) => report.tool))],
   };
 }
@@ -63,9 +78,4 @@ function mergeHandedIn(lists: readonly HandedInReport[]): HandedInReport {
     unlisted: lists.flatMap(({ unlisted }) => unlisted),
     repeated: lists.flatMap(({ repeated }) => repeated),
   };
-}
-
-function duplicateOf(file: string, found: readonly { name: string; workbook: WorkbookReport }[]): Duplicate {
-  const [first, ...others] = found.map(({ workbook }) => JSON.stringify(workbook));
-  return { file, reports: found.map(({ name }) => name), same: others.every((other) => other === first) };
 }

@@ -1,7 +1,12 @@
-import { mergeReports } from '../../src/report/merge.js';
+import { mergeReports as mergeAny, type NamedReport } from '../../src/report/merge.js';
 import { goujiReport } from '../../src/report/json.js';
 import type { WorkbookReport } from '../../src/report/workbook-report.js';
 
+const mergeReports = (reports: readonly NamedReport<WorkbookReport>[]) =>
+  mergeAny(reports, {
+    fileOf: ({ file }) => file,
+    alike: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  });
 const empty = (file: string): WorkbookReport => ({ file, status: 'no-tables' });
 const broken = (file: string): WorkbookReport => ({ file, status: 'unreadable', error: { code: 'x', message: 'x' } });
 const named = (name: string, ...workbooks: readonly WorkbookReport[]) => ({
