@@ -5,6 +5,7 @@ import { STYLE } from './html-style.js';
 import { html, type Markup } from './markup.js';
 import { totalLine } from './glance.js';
 import {
+  legendOf,
   matrixOf,
   resultOf,
   stateOf,
@@ -71,10 +72,11 @@ function overview(matrix: Matrix, language: Language): Markup {
 /** Workbooks in one piece of the matrix: a browser lays out only the pieces in sight. */
 const PIECE = 50;
 
-function matrixTable({ families, rows }: Matrix, language: Language): Markup {
+function matrixTable(matrix: Matrix, language: Language): Markup {
+  const { families, rows } = matrix;
   const starts = Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, piece) => piece * PIECE);
   return html`<h2>${say('report.matrix', language)}</h2>
-    <p class="faint">${say('report.legend', language)}</p>
+    <p class="faint">${legendOf(matrix, language)}</p>
     <div class="wide" style="--families:${families.length}">
       ${starts.map((start) => matrixPiece(families, rows.slice(start, start + PIECE), start, language))}
     </div> `;

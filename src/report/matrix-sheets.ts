@@ -1,5 +1,5 @@
 import { totalLine } from './glance.js';
-import { matrixOf, resultOf, stateOf, type MatrixCell, type MatrixRow } from './matrix.js';
+import { legendOf, matrixOf, resultOf, stateOf, type MatrixCell, type MatrixRow } from './matrix.js';
 import { say, type Language } from './messages.js';
 import { FINDING_WIDTHS, headRow, problemRows, sheetOfReport } from './report-sheet.js';
 import { freeNames } from './sheet-names.js';
@@ -41,16 +41,17 @@ export function matrixSheets(
     {
       name: overview!,
       columnWidths: [30, 44, ...matrix.families.map(() => 5)],
+      headRows: own.length === 0 ? 5 : 4,
       rows: [
         [{ text: say('report.title', language), style: 'title' }],
         [{ text: totalLine(matrix.rows, language) }],
-        [{ text: say('report.legend', language) }],
+        [{ text: legendOf(matrix, language) }],
         ...(own.length === 0 ? [[{ text: say('report.too-many-sheets', language, { most: MOST_SHEETS }) }]] : []),
         [...head, ...matrix.families].map((text) => ({ text, style: 'head' as const })),
         ...matrix.rows.map((row, index) => matrixLine(row, firstRows[index]!, findings!)),
       ],
     },
-    { name: findings!, columnWidths: [30, ...FINDING_WIDTHS], rows: lines },
+    { name: findings!, columnWidths: [30, ...FINDING_WIDTHS], headRows: 1, rows: lines },
     ...single,
   ];
 }

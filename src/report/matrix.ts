@@ -21,7 +21,10 @@ export interface SharedProblem {
 }
 
 export interface Matrix {
+  /** Those that fail in some workbook: a hundred columns of dots hide the few numbers among them. */
   readonly families: readonly string[];
+  /** How many others there are, which fail nowhere. */
+  readonly otherFamilies: number;
   readonly rows: readonly MatrixRow[];
   /** Most widespread first. */
   readonly shared: readonly SharedProblem[];
@@ -39,9 +42,12 @@ export function matrixOf(reports: Iterable<WorkbookReport>, language: Language):
     });
     if (report.status === 'checked') addMistakes(report, mistakes);
   }
-  const families = [...new Set(rows.flatMap(({ byFamily = {} }) => Object.keys(byFamily)))].sort(inNumberOrder);
+  const counted = rows.flatMap(({ byFamily = {} }) => Object.entries(byFamily));
+  const failing = new Set(counted.flatMap(([family, { mismatch = 0 }]) => (mismatch > 0 ? [family] : [])));
+  const families = [...failing].sort(inNumberOrder);
   return {
     families,
+    otherFamilies: new Set(counted.map(([family]) => family)).size - families.length,
     rows: rows.map(({ byFamily, ...row }) => ({
       ...row,
       cells: byFamily ? families.map((family) => cellOf(byFamily, family)) : [],
@@ -51,6 +57,11 @@ export function matrixOf(reports: Iterable<WorkbookReport>, language: Language):
 }
 
 type Counted = CheckedReport['relations']['byFamily'];
+
+/** What the cells of the matrix say, and how many columns are left out. */
+export function legendOf({ otherFamilies }: Matrix, language: Language): string {
+  return say('report.legend', language, otherFamilies === 0 ? {} : { count: otherFamilies });
+}
 
 /** The headline of a workbook that was checked, else why it was not. */
 export function resultOf(report: WorkbookReport, language: Language): string {

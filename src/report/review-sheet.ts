@@ -43,6 +43,7 @@ export function reviewSheet(
   return {
     name: say('review.title', language),
     columnWidths: COLUMNS.map((column) => WIDTHS[column]),
+    headRows: 3,
     rows: [
       [{ text: say('review.title', language), style: 'title' }],
       [{ text: say('review.note', language) }],
@@ -53,7 +54,7 @@ export function reviewSheet(
 }
 
 function cellOf(item: ReviewItem, column: Column, state: ReviewState | undefined, language: Language): ReportCell {
-  if (column === 'findings') return { text: item.findings.join('\n') };
+  if (column === 'findings') return { text: item.findings.join('\n'), style: 'key' };
   if (column !== 'state') return { text: item[column] };
   if (state === undefined) return { text: '' };
   const style = state === 'open' ? 'error' : state === 'unknown' ? 'warning' : 'plain';

@@ -12,12 +12,15 @@ export interface ReportCell {
   readonly number?: string;
   readonly decimals?: number;
   readonly link?: ReportLink;
-  readonly style?: 'title' | 'head' | 'error' | 'warning' | 'info' | 'plain';
+  /** `key`: for programs; small, and no reason for a higher row. */
+  readonly style?: 'title' | 'head' | 'error' | 'warning' | 'info' | 'plain' | 'key';
 }
 
 /** The sheet 校验报告 in a form that every host can write. */
 export interface ReportSheet {
   readonly name: string;
   readonly columnWidths: readonly number[];
+  /** So many rows, title and head, stay in sight where the host can do that. */
+  readonly headRows?: number;
   readonly rows: readonly (readonly ReportCell[])[];
 }

@@ -6,6 +6,7 @@ import { XlsxHost } from '../../src/hosts/xlsx/xlsx-host.js';
 import { parseAddress } from '../../src/model/index.js';
 import { readReview } from '../../src/report/review-sheet.js';
 import type { CheckedReport, GoujiReport } from '../../src/report/workbook-report.js';
+import { partText } from '../hosts/xlsx/files.js';
 import { gouji } from './gouji.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gouji-review-'));
@@ -44,6 +45,14 @@ test('the table names unit, place, problem, basis, demand and date', () => {
   expect(item.demand).toContain('应为 508.06 万元');
   expect(item.basis).not.toBe('');
   expect(item.where).toMatch(/^《.+》/);
+});
+
+test('the table prints with lines, its head stays in sight, and its keys make no row higher', () => {
+  const sheet = partText(readFileSync(TABLE), 'xl/worksheets/sheet1.xml')!;
+  expect(sheet).toContain('<pane ySplit="3" topLeftCell="A4" activePane="bottomLeft" state="frozen"/>');
+  expect(sheet).toContain('<printOptions gridLines="1"/>');
+  // A year in a sentence: two lines of words beside a key of three.
+  expect(sheet).toMatch(/<row r="\d+" ht="30" customHeight="1">(?:(?!<\/row>).)*预算情况说明!A8/s);
 });
 
 test('a recheck says item by item what was corrected, whatever the file is called now', async () => {

@@ -26,16 +26,36 @@ test('the page asks for nothing outside itself and runs no script', () => {
 
 test('one line a workbook, one column a family, with links to the findings', () => {
   const { families, rows } = matrixOf([checked, empty], 'zh');
-  expect(families).toEqual(['A1', 'A2', 'B1', 'C11', 'D1']);
-  expect(rows[0]!.cells).toEqual([{ mismatches: 1 }, 'holds', { mismatches: 1 }, 'not-evaluated', { mismatches: 1 }]);
+  expect(families).toEqual(['A1', 'B1', 'D1']);
+  expect(rows[0]!.cells).toEqual([{ mismatches: 1 }, { mismatches: 1 }, { mismatches: 1 }]);
   expect(rows[1]!.cells).toEqual([]);
   expect(htmlReport([checked], 'zh')).toMatch(/<a href="#w0">样例\.xlsx<\/a>[\s\S]*<section id="w0" class="error">/);
 });
 
 test('families stand in the order of their numbers', () => {
-  const byFamily = { A10: { exact: 1 }, A2: { exact: 1 }, C3: { exact: 1 }, B1: { exact: 1 } };
+  const byFamily = { A10: { mismatch: 1 }, A2: { mismatch: 1 }, C3: { mismatch: 1 }, B1: { mismatch: 1 } };
   const report = { ...checked, relations: { ...checked.relations, byFamily } };
   expect(matrixOf([report], 'zh').families).toEqual(['A2', 'A10', 'B1', 'C3']);
+});
+
+test('a family that fails nowhere has no column, and the legend tells how many', () => {
+  const having = (file: string, byFamily: typeof checked.relations.byFamily) => ({
+    ...checked,
+    file,
+    relations: { ...checked.relations, byFamily },
+  });
+  const [one, other] = [
+    having('甲.xlsx', { A1: { exact: 2 }, B1: { mismatch: 1 }, C1: { exact: 3 }, E1: { notEvaluated: 1 } }),
+    having('乙.xlsx', { A1: { exact: 2 }, B1: { exact: 1 }, C1: { mismatch: 2 } }),
+  ];
+  const { families, otherFamilies, rows } = matrixOf([one, other], 'zh');
+  expect([families, otherFamilies]).toEqual([['B1', 'C1'], 2]);
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    [{ mismatches: 1 }, 'holds'],
+    ['holds', { mismatches: 2 }],
+  ]);
+  expect(htmlReport([one, other], 'zh')).toContain('另有 2 类关系没有不符，未列出');
+  expect(htmlReport([having('丙.xlsx', { B1: { mismatch: 1 } })], 'zh')).not.toContain('未列出');
 });
 
 test('the same mistake in several workbooks is one entry', () => {

@@ -19,6 +19,7 @@ const LOOKS: Readonly<Record<Style, readonly [font: string, fill: string]>> = {
   warning: ['<{}sz val="11"/><{}color rgb="FF7F6000"/><{}name val="等线"/>', solid('FFFFEB9C')],
   info: ['<{}sz val="11"/><{}color rgb="FF1F4E78"/><{}name val="等线"/>', solid('FFDDEBF7')],
   plain: ['<{}sz val="11"/><{}name val="等线"/>', ''],
+  key: ['<{}sz val="8"/><{}color rgb="FF7F7F7F"/><{}name val="等线"/>', ''],
 };
 const LINK = '<{}u/><{}sz val="11"/><{}color rgb="FF0563C1"/><{}name val="等线"/>';
 
@@ -78,14 +79,24 @@ function sheetXml(report: ReportSheet, styles: StyleEditor, editor: PackageEdito
   const last = columnName(Math.max(0, ...report.rows.map((row) => row.length - 1)));
   const body = [
     `<dimension ref="A1:${last}${Math.max(1, report.rows.length)}"/>`,
+    frozenAbove(report.headRows),
     columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`,
     `<sheetData>${rows.join('')}</sheetData>`,
     links.length === 0 ? '' : `<hyperlinks>${links.join('')}</hyperlinks>`,
+    '<printOptions gridLines="1"/>',
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
     '<pageSetup orientation="landscape" fitToHeight="0"/>',
   ];
   const properties = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
   const { main, office } = editor.namespaces;
   return `${DECLARATION}<worksheet xmlns="${main}" xmlns:r="${office}">${properties}${body.join('')}</worksheet>`;
+}
+
+/** The head stays in sight while the rows below it move. */
+function frozenAbove(rows: number | undefined): string {
+  if (rows === undefined) return '';
+  const pane = `<pane ySplit="${rows}" topLeftCell="A${rows + 1}" activePane="bottomLeft" state="frozen"/>`;
+  return `<sheetViews><sheetView workbookViewId="0">${pane}</sheetView></sheetViews>`;
 }
 
 /** Points of a line of the rows' font. */
@@ -99,9 +110,13 @@ const TITLE_LINE = 24;
 function heightOf(cells: readonly ReportCell[], widths: readonly number[]): string {
   if (cells.some((cell) => cell.style === 'title')) return ` ht="${TITLE_LINE}" customHeight="1"`;
   if (cells.length <= 1) return '';
-  const lines = cells.map(({ text = '' }, column) => Math.ceil(lettersIn(text) / (widths[column] ?? 10)));
+  // A key is cut off below: nobody reads it, and a row as high as it would be mostly empty.
+  const isKeyed = cells.some(({ style }) => style === 'key');
+  const lines = cells.map(({ text = '', style }, column) =>
+    style === 'key' ? 1 : Math.ceil(lettersIn(text) / (widths[column] ?? 10)),
+  );
   const most = Math.max(...lines);
-  return most > 1 ? ` ht="${most * LINE}" customHeight="1"` : '';
+  return most > 1 || isKeyed ? ` ht="${most * LINE}" customHeight="1"` : '';
 }
 
 /** Width of a text in letters of the latin alphabet: a Chinese character takes two. */

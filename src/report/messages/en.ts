@@ -163,7 +163,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'report.only-problems': 'only workbooks with problems',
   'report.only-errors': 'only workbooks with errors',
   'report.signature': 'Prepared by:            Checked by:            Approved by:            Date:',
-  'report.legend': 'A number counts mismatches; a dot: all tie; a dash: not evaluated',
+  'report.legend':
+    'A number counts mismatches; a dot: all tie; a dash: not evaluated[; {count} more families fail nowhere and have no column]',
   'report.too-many-sheets':
     'More than {most} workbooks: none has a sheet of its own. Their findings are on the next sheet and in the page',
   'file.same': 'The output cannot replace the input “{file}”: name another file or folder.',

@@ -165,7 +165,7 @@ export const zh = {
   'report.only-problems': '只看有问题的工作簿',
   'report.only-errors': '只看有错误的工作簿',
   'report.signature': '编制人：　　　　　　复核人：　　　　　　负责人：　　　　　　日期：',
-  'report.legend': '格内为不符数；点号为全部相符，短横为未校验',
+  'report.legend': '格内为不符数；点号为全部相符，短横为未校验[；另有 {count} 类关系没有不符，未列出]',
   'report.too-many-sheets': '工作簿超过 {most} 个，不再逐册列表；各册问题见下一张表，或用网页报告',
   'file.same': '输出不能写回原文件“{file}”，请换一个文件名或文件夹。',
   'report.waived': '已说明 {count}',
