@@ -123,11 +123,14 @@ export interface Equation {
   readonly reportBlank: boolean;
 }
 
-/** A condition on an equation: it is not evaluated (reason: condition) unless all these cells are blank, zero or absent. */
+/**
+ * A condition on an equation: it is not evaluated (reason: condition) unless all cells of each case are blank, zero or
+ * absent; nor where none of a case's tables is there, since nothing tells then (reason: table-missing).
+ */
 export interface Condition {
   readonly name: string;
-  /** `unless`: where this table is there, the cell may hold what it likes. */
-  readonly terms: readonly (Term & { readonly unless?: TableId })[];
+  /** `unless`: where this table is there, the cells may hold what they like. */
+  readonly cases: readonly { readonly zero: readonly Term[]; readonly unless?: TableId }[];
 }
 
 /** 表[行].列 with a sign; `sum`: all matching rows, else exactly one. */

@@ -18,7 +18,7 @@ export function parseRelations(
   const shortNames = new Map(Object.entries(source.tables).map(([name, id]) => [id, name]));
   const conditions = new Map<string, Condition>();
   for (const [name, terms] of Object.entries(source.conditions)) {
-    conditions.set(name, { name, terms: terms.flatMap((term) => conditionTerms(term, lookup, name)) });
+    conditions.set(name, { name, cases: casesOf(terms, lookup, name) });
   }
   return Object.entries(relations).flatMap(([rule, relation]) =>
     relation.says.flatMap((sentence): Equation[] => {
@@ -53,15 +53,16 @@ export function parseAcross(source: RelationsSource, tables: readonly StandardTa
   return parseRelations({ ...source, tables: all }, source.across, withOtherVolumes(tables), []);
 }
 
-function conditionTerms(
-  source: string | { readonly zero: string; readonly unless: string },
-  lookup: TableLookup,
-  name: string,
-): Condition['terms'] {
-  if (typeof source === 'string') return parseSum(source, lookup);
-  const unless = lookup(source.unless)?.id;
-  if (unless === undefined) throw new Error(`condition ${name}: unknown table ${source.unless}`);
-  return parseSum(source.zero, lookup).map((term) => ({ ...term, unless }));
+/** Cells without a table to set them off are one case. */
+function casesOf(terms: RelationsSource['conditions'][string], lookup: TableLookup, name: string): Condition['cases'] {
+  const plain = terms.flatMap((term) => (typeof term === 'string' ? parseSum(term, lookup) : []));
+  const others = terms.flatMap((term) => {
+    if (typeof term === 'string') return [];
+    const unless = lookup(term.unless)?.id;
+    if (unless === undefined) throw new Error(`condition ${name}: unknown table ${term.unless}`);
+    return [{ zero: term.zero.flatMap((one) => parseSum(one, lookup)), unless }];
+  });
+  return plain.length > 0 ? [{ zero: plain }, ...others] : others;
 }
 
 function requireCondition(conditions: ReadonlyMap<string, Condition>, name: string, rule: string): Condition {

@@ -96,7 +96,7 @@ export interface RelationsSource {
   readonly tables: Readonly<Record<string, string>>;
   /** name → terms that must all be blank or zero, some of them unless a table is there. */
   readonly conditions: Readonly<
-    Record<string, readonly (string | { readonly zero: string; readonly unless: string })[]>
+    Record<string, readonly (string | { readonly zero: readonly string[]; readonly unless: string })[]>
   >;
   readonly relations: Readonly<Record<string, RelationSource>>;
   /** Ties between workbooks: `上年·收支总表` is a table of the other one. */

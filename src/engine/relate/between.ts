@@ -1,16 +1,7 @@
 import { isZero, ZERO } from '../../model/index.js';
-import type {
-  Condition,
-  Equation,
-  KeyKind,
-  NotEvaluated,
-  Observation,
-  Table,
-  Term,
-  Tie,
-  Unapplied,
-} from '../../model/index.js';
+import type { Equation, KeyKind, NotEvaluated, Observation, Table, Term, Tie, Unapplied } from '../../model/index.js';
 import { append } from './append.js';
+import { doubtLeft, doubtsAbout, missingFor, type Keyed } from './conditions.js';
 import { columnsFor, standardTable, type TieCell } from './places.js';
 import { resolveTerm, type TableSet } from './terms.js';
 
@@ -26,29 +17,27 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
   const unapplied: Unapplied[] = [];
   const observations: Observation[] = [];
   for (const equation of equations) {
-    if (!isAbout(equation, set) || (equation.unless && !equation.unless.some((one) => fails(one, set)))) continue;
+    if (!isAbout(equation, set)) continue;
     const missing = missingTable(equation, set);
     if (missing) {
-      unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: missing } });
+      // A limit stands in for an equality, which is told to lack the same table.
+      if (!equation.unless)
+        unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: missing } });
       continue;
     }
+    const doubts = doubtsAbout(equation, set);
+    if (equation.unless && doubts.length === 0) continue;
     const key = keyKind(equation);
     const keys = key ? allKeys(equation, key, set) : [undefined];
-    const unmet = equation.when.find((one) => fails(one, set));
     const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
     if (equation.needsAll) append(unapplied, incomplete(equation, keys, set));
-    if (found.length > 0 && unmet) {
-      unapplied.push({
-        rule: equation.rule,
-        verdict: {
-          kind: 'not-evaluated',
-          reason: { key: 'condition', data: { condition: unmet.name, says: equation.says } },
-        },
-      });
-    } else {
-      append(ties, found);
-      append(observations, emptyThough(equation, keys, set));
+    const doubt = doubtLeft(doubts, found, set);
+    if (equation.unless ? !doubt : found.length > 0 && doubt) {
+      if (doubt) unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: doubt } });
+      continue;
     }
+    for (const { tie, isIdle } of found) if (!isIdle) ties.push(tie);
+    append(observations, emptyThough(equation, keys, set));
   }
   return { ties, unapplied, observations };
 }
@@ -70,8 +59,7 @@ function missingTable(equation: Equation, set: TableSet): NotEvaluated | undefin
     termsOf(equation).find((one) => !one.optional && !isThere(one)) ??
     (equation.right.some(isThere) ? undefined : equation.right[0]);
   if (!term) return undefined;
-  const name = set.standard.tables.find((table) => table.id === term.table)!.titles[0]!;
-  return { key: 'table-missing', data: { table: name, says: equation.says } };
+  return missingFor(term, equation, set);
 }
 
 /** 每科目, 每单位 …: what the first term says goes for the others. */
@@ -91,19 +79,8 @@ function allKeys(equation: Equation, of: KeyKind, set: TableSet): readonly strin
   return [...keys];
 }
 
-function fails({ terms }: Condition, set: TableSet): boolean {
-  return !terms.every((term) => isNothing(term, set));
-}
-
-function isNothing(term: Condition['terms'][number], set: TableSet): boolean {
-  if (set.tables.some(({ id }) => id === term.unless)) return true;
-  const cells = resolveTerm(term, undefined, set);
-  if (typeof cells === 'string') return true;
-  return cells.every(({ at }) => isZero(set.cells.figureOf(at)?.amount ?? ZERO));
-}
-
 /** The tie for one key; undefined where a cell that it needs is not there or nothing is filled in. */
-function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie | undefined {
+function tieOf(equation: Equation, key: string | undefined, set: TableSet): Keyed | undefined {
   const [whole, rest] = equation.compare === '≤' ? [equation.right, equation.left] : [equation.left, equation.right];
   const left = cellsOf(whole, key, set);
   const right = cellsOf(rest, key, set);
@@ -113,10 +90,9 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
   const isBlank = (cell: TieCell) => !cell.isFilled;
   const rightBlank = right.every(isBlank);
   if (rightBlank && left.every(isBlank) && !equation.reportBlank) return undefined;
-  if (equation.compare === '≤' && rightBlank) return undefined;
   const added = right.map((cell) => set.cells.part(cell, target));
   const taken = left.slice(1).map((cell) => set.cells.part(cell, target, -cell.sign as 1 | -1));
-  return {
+  const tie: Tie = {
     rule: equation.rule,
     kind: 'tie',
     compare: equation.compare,
@@ -125,6 +101,7 @@ function tieOf(equation: Equation, key: string | undefined, set: TableSet): Tie 
     instance: target.table.instance,
     says: saysFor(equation, key),
   };
+  return { key, tie, isIdle: equation.compare === '≤' && rightBlank };
 }
 
 /** The sentence for one key: [每科目] becomes [2080501]. */

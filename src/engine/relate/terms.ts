@@ -1,4 +1,4 @@
-import { fold } from '../../model/index.js';
+import { cellRef, fold, isZero, ZERO } from '../../model/index.js';
 import type { Column, Row, Snapshot, Standard, StandardTable, Table, Term } from '../../model/index.js';
 import { textOf } from '../map/cells.js';
 import { append } from './append.js';
@@ -82,6 +82,7 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
   let cells: TieCell[] | undefined;
   let rowFound = false;
   for (const site of sites) {
+    if (isAtALoss(term, site, set)) return 'row';
     const rows = hangsOnKey(term) ? rowsOf(site, term, key, set) : (site.rows ??= rowsOf(site, term, key, set));
     if (rows === 'column') return rows;
     rowFound ||= rows.length > 0;
@@ -94,6 +95,14 @@ export function resolveTerm(term: Term, key: string | undefined, set: TableSet):
     }
   }
   return !rowFound && needsRows(term, sites, set) ? 'row' : (cells ?? []);
+}
+
+/** Something was carried over, and nothing tells to which account: whatever is said of an account may be wrong. */
+function isAtALoss({ rows: { kind } }: Term, site: Site, set: TableSet): boolean {
+  if (kind !== 'carry' || set.carry !== undefined) return false;
+  const row = site.table.rows.find(({ role }) => role === 'total');
+  const columns = row ? site.columnsIn(row.panel) : [];
+  return columns.some((column) => !isZero(set.cells.figureOf(cellRef(site.table, row!, column))?.amount ?? ZERO));
 }
 
 /** A single cell needs its row; a sum over accounts or projects needs a table that has any. */

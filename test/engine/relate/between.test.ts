@@ -75,8 +75,32 @@ describe('an equation with a condition', () => {
     ]);
   });
 
-  test('is told where nothing says that it does not hold', () => {
+  test('is told where no table speaks of it, but the totals agree', () => {
     expect(cellsOf(equalities(tables))).toHaveLength(4);
+    const row = "'2130302 | 一般行政管理事务 | 10.00 | 10.00 |";
+    const other = "'2130303 | 机关服务 | 10.00 | 10.00 |";
+    expect(cellsOf(equalities(spent(...ROWS, row) + general(...ROWS, other)))).toHaveLength(6);
+  });
+
+  test('gives way to a limit where no table speaks of it and the totals differ', () => {
+    const more = [' | 合计 | 140.00 | 100.00 | 40.00', ROWS[1]!, "'2130302 | 一般行政管理事务 | 40.00 | | 40.00"];
+    const told = cellsOf(saidOf(spent(...more) + general(...ROWS), 'C8'));
+    expect(told.slice(0, 4)).toEqual([
+      'C8.other 支出!C4 ≥ 一般!C4',
+      'C8.other 支出!C5 ≥ 一般!C5',
+      'C8.other 支出!D4 = 一般!D4',
+      'C8.other 支出!D5 = 一般!D5',
+    ]);
+    const missing = expect.stringContaining('C8.other 未校验 table-missing {"table":"收支总表"');
+    expect(told.slice(4)).toEqual([missing, missing]);
+  });
+
+  test('gives way to a limit where no total stands in the tables and their lines together differ', () => {
+    const left = spent(ROWS[1]!, "'2130302 | 一般行政管理事务 | 40.00 | | 40.00");
+    expect(cellsOf(saidOf(left + general(ROWS[1]!), 'C8')).slice(0, 2)).toEqual([
+      'C8.other 支出!C4 ≥ 一般!C4',
+      'C8.other 支出!D4 = 一般!D4',
+    ]);
   });
 
   test('gives way to a limit where it does not hold, and the condition is named', () => {
@@ -117,7 +141,8 @@ describe('a tie between two tables', () => {
   test('is made for every key of either side, the left one first', () => {
     const left = spent("'2130301 | 行政运行 | 60.00 | 60.00 |", "'2130302 | 一般行政管理事务 | 40.00 | | 40.00");
     const right = general("'2130302 | 一般行政管理事务 | 40.00 | | 40.00", "'2130399 | 其他水利支出 | 20.00 | | 20.00");
-    expect(cellsOf(saidOf(left + right, 'C8')).filter((line) => line!.includes('!C'))).toEqual([
+    const text = both(...GENERAL, ...TOTALS) + left + right;
+    expect(cellsOf(saidOf(text, 'C8')).filter((line) => line!.includes('!C'))).toEqual([
       'C8.other 支出!C4 = 0',
       'C8.other 支出!C5 = 一般!C4',
     ]);

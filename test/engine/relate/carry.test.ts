@@ -51,7 +51,20 @@ test('the one account that has more than this year’s budgets give it', () => {
 test('of several the one that has as much more as was carried over', () => {
   expect(account('30.00', ALL, { gpb: given('195.00', '79.00', '20.00') })).toBe('2130306');
   expect(account('5.00', ALL, { gpb: given('195.00', '79.00', '20.00') })).toBe('2130301');
-  expect(account('2.00', ALL, { gpb: given('195.00', '79.00', '20.00') })).toBe('2130305');
+  expect(account('1.00', ALL, { gpb: given('195.00', '79.00', '20.00') })).toBe('2130305');
+});
+
+test('of several none where the excess of none is what was carried over, but for a fiftieth', () => {
+  expect(account('35.00', ALL, { gpb: given('195.00', '80.00', '20.00') })).toBeUndefined();
+  expect(account('29.42', ALL, { gpb: given('195.00', '80.00', '20.00') })).toBe('2130306');
+  expect(account('29.40', ALL, { gpb: given('195.00', '80.00', '20.00') })).toBeUndefined();
+});
+
+test('tables in different units', () => {
+  const inYuan = expenditure('一般公共预算支出表', given('2000000.00', '800000.00', '200000.00')).replace('万元', '元');
+  const { snapshot } = readGrid([revenue('30.00'), expenditure('部门支出总体情况表', ALL), inYuan].join(''));
+  const tables = recognize(snapshot, standard());
+  expect(carryAccount(tables, standard(), figuresOf(snapshot, tables).figureOf)).toBe('2130306');
 });
 
 test('of two that are as far from it neither', () => {
