@@ -194,9 +194,15 @@ export function prefaceOf(lines: readonly Line[], sheet: Sheet, standard: Standa
   };
 }
 
-/** The next page of the same table: the same head again, and no other title or office. */
+/** From so many of its lines a table below says again what the one above said: a copy, not its next page. */
+const COPIED = 0.5;
+
+/** The next page of the same table: the same head again, other lines, and no other title or office. */
 function continues(previous: Region, next: Region): boolean {
   if (pathsText(previous.heads) !== pathsText(next.heads)) return false;
+  const known = new Set(previous.body.map(labelsOf));
+  const again = next.body.filter((line) => known.has(labelsOf(line))).length;
+  if (again > 1 && again >= next.body.length * COPIED) return false;
   const title = next.preface.title;
   if (!title) return true;
   const same =
@@ -204,6 +210,10 @@ function continues(previous: Region, next: Region): boolean {
     scopeOf(title.text) === scopeOf(previous.preface.title?.text ?? '');
   const office = next.preface.entity?.name;
   return same && (office === undefined || office === previous.preface.entity?.name);
+}
+
+function labelsOf({ texts }: Line): string {
+  return texts.map((cell) => `${cell.column}:${cell.folded}`).join('|');
 }
 
 function pathsText(heads: readonly HeadColumn[]): string {
