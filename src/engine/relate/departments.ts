@@ -10,18 +10,21 @@ const COMPLETE = 0.8;
 /** 部门表 = Σ 单位表, cell by cell, in a workbook that holds both. */
 export function departmentTies(tables: readonly Table[], cells: TieCells): { ties: Tie[]; unapplied: Unapplied[] } {
   const units = tables.filter((table) => table.scope === '单位');
-  const ties = tables
+  const groups = tables
     .filter((table) => table.scope === '部门')
-    .flatMap((table) =>
-      tableTies(
-        table,
-        units.filter((unit) => unit.id === table.id),
-        cells,
-      ),
-    );
-  if (unitsComplete(ties, cells.figureOf)) return { ties, unapplied: [] };
+    .map((table) => ({ table, same: units.filter((unit) => unit.id === table.id) }));
+  const most = Math.max(0, ...groups.map(({ same }) => same.length));
+  const found = groups.map(({ table, same }) => ({ ties: tableTies(table, same, cells), isShort: same.length < most }));
+  // A unit that lacks one of its tables is missing in that sum only.
+  const whole = found.filter(({ ties, isShort }) => !isShort || unitsComplete(ties, cells.figureOf));
+  const ties = whole.flatMap((one) => one.ties);
+  if (!unitsComplete(ties, cells.figureOf)) return { ties: [], unapplied: [notAll()] };
+  return { ties, unapplied: whole.length < found.length ? [notAll()] : [] };
+}
+
+function notAll(): Unapplied {
   const reason = { key: 'condition' as const, data: { condition: '单位表齐全', says: '部门表 = Σ 单位表' } };
-  return { ties: [], unapplied: [{ rule: DEPARTMENT_RULE, verdict: { kind: 'not-evaluated', reason } }] };
+  return { rule: DEPARTMENT_RULE, verdict: { kind: 'not-evaluated', reason } };
 }
 
 /** Do so many of the ties hold that all the units must be there? */

@@ -46,6 +46,19 @@ describe('what a department has is what its units have', () => {
     ]);
   });
 
+  test('but not where one of the units has no such table, while the others’ tables are all there', () => {
+    const other = (table: string) =>
+      table
+        .replace(/=== (..)/, '=== $1基金')
+        .replace('一般公共预算财政拨款支出表', '政府性基金预算财政拨款支出表')
+        .replaceAll(/2050202|2050203/g, (code) => (code === '2050202' ? '2120801' : '2120803'));
+    const complete = said(department, office, school);
+    expect(said(department, office, school, other(department), other(school))).toEqual([NOT_ALL, ...complete]);
+    expect(said(department, office, school, other(department), other(office), other(school))).toHaveLength(
+      2 * complete.length,
+    );
+  });
+
   test('a column that a unit does not have is blank there', () => {
     const short = `=== 本级
 单位预算一般公共预算财政拨款支出表
