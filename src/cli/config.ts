@@ -55,7 +55,7 @@ async function readConfig(file: string): Promise<Config> {
 
 /** @param data what the YAML says; an empty file says nothing. */
 export function configOf(data: unknown, file: string): Config {
-  const entries = entriesOf(data ?? {}, file);
+  const entries = entriesOf(data ?? {}, file, path.basename(file), `${KEYS.join(', ')}: …`);
   for (const [key] of entries)
     if (!KEYS.some((one) => one === key))
       throw new Failure('config.unknown-key', { file, name: key, near: near(key, KEYS), keys: KEYS.join(', ') });
@@ -70,14 +70,10 @@ export function configOf(data: unknown, file: string): Config {
   };
 }
 
-function entriesOf(data: unknown, file: string): readonly [string, unknown][] {
+/** `key`: what should have entries, the file or one of its own; `choices`: how they look. */
+function entriesOf(data: unknown, file: string, key: string, choices: string): readonly [string, unknown][] {
   if (typeof data === 'object' && data !== null && !Array.isArray(data)) return Object.entries(data);
-  throw new Failure('config.value', {
-    file,
-    key: path.basename(file),
-    value: said(data),
-    choices: `${KEYS.join(', ')}: …`,
-  });
+  throw new Failure('config.value', { file, key, value: said(data), choices });
 }
 
 function roundingOf(value: unknown, file: string): RoundingPolicy {
@@ -97,7 +93,7 @@ function severitiesOf(data: unknown, file: string): Config['severities'] {
   const ids = [...rules.map(({ id }) => id), ...equations.map(({ rule }) => rule)];
   const known = new Set(ids.flatMap((id) => [id, id.split('.')[0]!]));
   return Object.fromEntries(
-    entriesOf(data, file).map(([rule, value]) => {
+    entriesOf(data, file, 'severity', '{ C11: warning, H13.missing: off }').map(([rule, value]) => {
       if (!known.has(rule)) throw new Failure('config.no-rule', { file, name: rule, near: near(rule, [...known]) });
       const severity = SEVERITIES.find((one) => one === value);
       if (severity) return [rule, severity];

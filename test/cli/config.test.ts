@@ -52,6 +52,8 @@ test.each([
   [{ severity: { 'h13.Missing': 'off' } }, '是不是“H13.missing”'],
   [{ severity: { A1: 'fatal' } }, 'error, warning, info, off'],
   [{ severity: { A1: false } }, 'error, warning, info, off'],
+  [{ severity: 'A1' }, 'severity 不能是“A1”；可用：{ C11: warning'],
+  [{ severity: ['A1'] }, 'severity 不能是“["A1"]”'],
   [{ rounding: 'loose' }, 'interval, strict, 0.05'],
   [{ rounding: -1 }, 'interval, strict, 0.05'],
   [{ layout: 'atlantis' }, 'henan'],
