@@ -182,7 +182,10 @@ describe('a tie between two tables', () => {
   test('is not made where nothing is filled in', () => {
     const blank = [' | 合计 | | |', "'2130301 | 行政运行 | | |"];
     const text = spent(...blank.slice(0, 1), "'2130301 | 行政运行 | 60.00 | 60.00 |") + general(...blank);
-    expect(cellsOf(saidOf(text, 'C8'))).toEqual(['C8.other 支出!C5 = 一般!C5', 'C8.other 支出!D5 = 一般!D5']);
+    expect(cellsOf(saidOf(both(...GENERAL, ...TOTALS) + text, 'C8'))).toEqual([
+      'C8.other 支出!C5 = 一般!C5',
+      'C8.other 支出!D5 = 一般!D5',
+    ]);
   });
 
   test('says that a part is no more than the whole, not where the part is blank', () => {

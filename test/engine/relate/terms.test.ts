@@ -115,7 +115,7 @@ describe('money carried over', () => {
 
   test('belongs to none where there is none', () => {
     const own = revenue(' | 合计 | 90.00 | 90.00 | 90.00 | 90.00 | | |');
-    expect(cellsOf(text + own, 'C8')).toEqual(['C8.henan 支出!F6 = 一般!F6', 'C8.henan 支出!F7 = 一般!F7']);
+    expect(cellsOf(text + own, 'C8')).toEqual(['C8.henan 支出!F6 ≥ 一般!F6', 'C8.henan 支出!F7 ≥ 一般!F7']);
   });
 
   test('makes no tie of an account that is in no table of all expenditure', () => {
