@@ -1,7 +1,7 @@
 import { isZero, ZERO } from '../../model/index.js';
 import type { Equation, KeyKind, NotEvaluated, Observation, Table, Term, Tie, Unapplied } from '../../model/index.js';
 import { append } from './append.js';
-import { doubtLeft, doubtsAbout, missingFor, type Keyed } from './conditions.js';
+import { doubtLeft, doubtsAbout, isTotal, missingFor, type Keyed } from './conditions.js';
 import { columnsFor, standardTable, type TieCell } from './places.js';
 import { resolveTerm, type TableSet } from './terms.js';
 
@@ -28,10 +28,14 @@ export function tiesBetween(equations: readonly Equation[], set: TableSet): Betw
     const doubts = doubtsAbout(equation, set);
     if (equation.unless && doubts.length === 0) continue;
     const key = keyKind(equation);
-    const keys = key ? allKeys(equation, key, set) : [undefined];
-    const found = keys.flatMap((one) => tieOf(equation, one, set) ?? []);
+    const keys: readonly (string | undefined)[] = key ? allKeys(equation, key, set) : [undefined];
+    const tiesFor = (some: typeof keys) => some.flatMap((one) => tieOf(equation, one, set) ?? []);
     if (equation.needsAll) append(unapplied, incomplete(equation, keys, set));
-    const doubt = doubtLeft(doubts, found, set);
+    // A limit is looked at whole only where it is needed: mostly the totals say that its equality holds.
+    const totals = doubts.length === 0 ? [] : tiesFor(keys.filter(isTotal));
+    if (equation.unless && totals.length > 0 && !doubtLeft(doubts, totals, set)) continue;
+    const found = tiesFor(keys);
+    const doubt = doubtLeft(doubts, totals.length > 0 ? totals : found, set);
     if (equation.unless ? !doubt : found.length > 0 && doubt) {
       if (doubt) unapplied.push({ rule: equation.rule, verdict: { kind: 'not-evaluated', reason: doubt } });
       continue;

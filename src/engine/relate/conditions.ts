@@ -46,9 +46,14 @@ function isNothing(cells: Resolved, set: TableSet): boolean {
   return typeof cells === 'string' || cells.every(({ at }) => isZero(set.cells.figureOf(at)?.amount ?? ZERO));
 }
 
+/** Does the key at hand ask for a total, not for one of its lines? */
+export function isTotal(key: string | undefined): boolean {
+  return key === undefined || key === TOTAL;
+}
+
 /** Do the totals agree, or all the lines taken together where no total is among them? */
 function areBorneOut(found: readonly Keyed[], set: TableSet): boolean {
-  const totals = found.filter(({ key }) => key === undefined || key === TOTAL);
+  const totals = found.filter(({ key }) => isTotal(key));
   const ties = totals.length > 0 ? totals.map(({ tie }) => tie) : together(found);
   return ties.length > 0 && ties.every((tie) => agrees(tie, set.cells.figureOf));
 }
