@@ -35,7 +35,7 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
 
 /** Forms stand once a project: they are compared one by one, not summed. */
 function tableTies(table: Table, units: readonly Table[], cells: TieCells): Tie[] {
-  if (table.rows.some((row) => row.role === 'budget')) return [];
+  if (units.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
   const lines = linesOf(table, units);
   return table.columns.flatMap((column) => {
     const columns = units.map((unit) => unit.columns.find((one) => one.id === column.id && one.panel === column.panel));

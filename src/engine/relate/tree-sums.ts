@@ -39,12 +39,13 @@ function partsOf(row: Row, own: readonly Row[], below: Below, panel: StandardPan
   return leaves.every((leaf) => known.has(leaf)) ? [own] : [own, leaves];
 }
 
-function leavesBelow(rows: readonly Row[], below: Below): readonly Row[] {
-  return rows.flatMap((row) => {
+function leavesBelow(rows: readonly Row[], below: Below, leaves: Row[] = []): readonly Row[] {
+  for (const row of rows) {
     const deeper = below.get(row);
-    if (deeper) return leavesBelow(deeper, below);
-    return isAccount(row) || row.role === 'item' ? [row] : [];
-  });
+    if (deeper) leavesBelow(deeper, below, leaves);
+    else if (isAccount(row) || row.role === 'item') leaves.push(row);
+  }
+  return leaves;
 }
 
 /** A row by what it is, where its code or label does not tell. */
