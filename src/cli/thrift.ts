@@ -1,4 +1,8 @@
+import process from 'node:process';
 import { setFlagsFromString } from 'node:v8';
+
+/** The V8 of Node 20, on which the flags were measured: another one may not know them, and would complain of each. */
+const MEASURED_ON = /^11\.3\./;
 
 /**
  * What workers are started with, so that two of them do twice the work of one. Every worker makes machine code of the
@@ -10,6 +14,7 @@ import { setFlagsFromString } from 'node:v8';
  * more memory (`--heap-growing-percent=500`) gains nothing.
  */
 export function spareCores(): void {
+  if (!MEASURED_ON.test(process.versions.v8)) return;
   setFlagsFromString('--interrupt-budget=400000');
   setFlagsFromString('--max-bytecode-size-for-early-opt=0');
   setFlagsFromString('--heap-growing-percent=300');
