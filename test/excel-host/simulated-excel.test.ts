@@ -21,6 +21,9 @@ async function codeOf(run: () => Promise<unknown>): Promise<string> {
 
 const SMALL = { 表1: { A1: '合计', B1: '=B2+B3', B2: 1.5, B3: 2 }, 空表: {} };
 
+/** ExcelApi 1.18, which the library as npm has it ends before; its client half is ours too (note-client.ts). */
+const NEWER = ['Worksheet.notes', 'NoteCollection'];
+
 describe('the simulated Excel behind the real library', () => {
   it('reads values, formulas and formats, and counts syncs', async () => {
     const excel = open(SMALL);
@@ -115,7 +118,7 @@ describe('the simulated Excel behind the real library', () => {
     const classes = reachable(new Workbook(workbook));
     const invented = classes.flatMap((object) => strangers(object));
     expect(classes.length).toBeGreaterThan(15);
-    expect(invented).toEqual([]);
+    expect(invented).toEqual(NEWER);
   });
 });
 

@@ -11,7 +11,7 @@ const COMPLETE = 0.8;
 export function departmentTies(tables: readonly Table[], cells: TieCells): { ties: Tie[]; unapplied: Unapplied[] } {
   const units = tables.filter((table) => table.scope === '单位');
   const groups = tables
-    .filter((table) => table.scope === '部门')
+    .filter((table) => table.scope === '部门' && !isForm(table))
     .map((table) => ({ table, same: units.filter((unit) => unit.id === table.id) }));
   const most = Math.max(0, ...groups.map(({ same }) => same.length));
   const found = groups.map(({ table, same }) => ({ ties: tableTies(table, same, cells), isShort: same.length < most }));
@@ -33,9 +33,13 @@ export function unitsComplete(ties: readonly Tie[], figureOf: FigureOf): boolean
   return holding >= ties.length * COMPLETE;
 }
 
-/** Forms stand once a project: they are compared one by one, not summed. */
+/** Forms stand once a project, many a unit: they are compared one by one, not summed. */
+function isForm({ rows }: Table): boolean {
+  return rows.some((row) => row.role === 'budget');
+}
+
 function tableTies(table: Table, units: readonly Table[], cells: TieCells): Tie[] {
-  if (units.length === 0 || table.rows.some((row) => row.role === 'budget')) return [];
+  if (units.length === 0) return [];
   const lines = linesOf(table, units);
   return table.columns.flatMap((column) => {
     const columns = units.map((unit) => unit.columns.find((one) => one.id === column.id && one.panel === column.panel));
