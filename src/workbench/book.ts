@@ -95,7 +95,7 @@ export class Book extends Observed<BookState> {
     const age = (this.age += 1);
     this.wanted = new Set();
     const frame = await this.desk.frame(this.get().active);
-    if (age === this.age) this.set({ frame, edited: true });
+    if (age === this.age) this.set({ frame });
   }
 
   private async fetch(tile: number, age: number): Promise<void> {

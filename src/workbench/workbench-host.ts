@@ -34,8 +34,14 @@ export class WorkbenchHost implements Host {
   }
 
   async apply(edits: readonly Edit[]): Promise<Outcome> {
+    const { edited } = this.book.get();
+    // From now on there is something to lose: who closes the workbook before the worker has answered is asked too.
+    this.book.set({ edited: true });
     const outcome = await this.desk.apply(edits);
-    if (!outcome.done) return outcome;
+    if (!outcome.done) {
+      this.book.set({ edited });
+      return outcome;
+    }
     await this.book.refresh();
     for (const sheet of new Set(edits.map((edit) => edit.at.sheet))) {
       for (const listener of [...this.listeners]) listener({ sheet });
