@@ -180,14 +180,11 @@ function tellsBudget({ table, mapping, rows }: Candidate, standard: Standard): b
  * classification's, in most rows that have a code. (A department may have the code 301, but not that name.)
  */
 function listsOtherAccounts({ table, rows }: Candidate, { codes }: Standard): boolean {
-  const tree = table.panels[0]?.tree;
-  const others =
-    tree === 'function-code'
-      ? [codes.departmentEconomic, codes.governmentEconomic]
-      : tree === 'economic-code'
-        ? [codes.functional]
-        : [];
-  if (others.length === 0) return false;
+  const others = {
+    'function-code': [codes.departmentEconomic, codes.governmentEconomic],
+    'economic-code': [codes.functional],
+  }[table.panels[0]!.tree as string];
+  if (!others) return false;
   const coded = rows.filter((row) => row.code !== undefined);
   const foreign = coded.filter(({ code, label }) => {
     const names = others.flatMap((known) => known.get(code!.replace(/^0+/, '')) ?? []);

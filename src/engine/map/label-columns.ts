@@ -33,9 +33,10 @@ function labelColumn(
   table: StandardTable,
 ): Column | undefined {
   const own = columns.filter((column) => column.panel === panel);
-  const standard = table.columns.find((column) => column.panel === panel && column.type === 'text');
   const amounts = own.filter((column) => column.type === 'amount');
-  if (!standard || amounts.length === 0 || own.some(({ type }) => type === 'text')) return undefined;
+  if (unmapped.length === 0 || amounts.length === 0 || own.some(({ type }) => type === 'text')) return undefined;
+  const standard = table.columns.find((column) => column.panel === panel && column.type === 'text');
+  if (!standard) return undefined;
   const right = Math.min(...amounts.map((column) => column.index));
   const left = Math.max(-1, ...columns.map((column) => column.index).filter((index) => index < right));
   const label = unmapped.findLast(
